@@ -1,2 +1,2 @@
-/** The front door for programs: everything a model author or a program needs from the library itself. */
-export {};
+export * from './language/index.ts';
+export * from './explorer/index.ts';

@@ -1,0 +1,24 @@
+/** What may cut a search short. Every cut shows in the verdict. */
+
+export interface Limits {
+  /** Most states to store. */
+  readonly states?: number;
+  /** Longest trace to consider, in steps. This is a bound the user asked for, not a shortage. */
+  readonly depth?: number;
+  /** Seconds of wall time, judged by `clock`. */
+  readonly seconds?: number;
+  /** Bytes the store may take. */
+  readonly bytes?: number;
+  /** Asked from time to time; true ends the search. */
+  readonly cancelled?: () => boolean;
+  /** Seconds since an arbitrary start. Without it, `seconds` cannot be kept and is refused. */
+  readonly clock?: () => number;
+}
+
+/** The limit that cut a search. `capacity` is the largest number of states an exact store can address. */
+export type Cut =
+  | { readonly kind: 'states'; readonly limit: number }
+  | { readonly kind: 'depth'; readonly limit: number }
+  | { readonly kind: 'time'; readonly limit: number }
+  | { readonly kind: 'memory'; readonly limit: number }
+  | { readonly kind: 'cancelled' };

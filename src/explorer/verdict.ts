@@ -1,0 +1,41 @@
+/** What a search found. Closed: a new case must be handled wherever a verdict is read. */
+import type { Cut } from './limits.ts';
+
+/** A finite run: an initial state and the steps followed from it, as step ids. */
+export interface Trace {
+  /** Which initial state, counted in the order the system pushes them. */
+  readonly initial: number;
+  readonly steps: readonly number[];
+}
+
+export type Verdict =
+  /** Every reachable state and edge was examined, exactly, and nothing was found. */
+  | { readonly kind: 'holds' }
+  /** Nothing was found in all of the bound the user asked for; beyond it, may miss. */
+  | { readonly kind: 'bounded'; readonly depth: number }
+  | {
+      readonly kind: 'violated';
+      readonly property: string;
+      readonly because: string | null;
+      readonly trace: Trace;
+    }
+  | { readonly kind: 'deadlock'; readonly property: string; readonly trace: Trace }
+  /** Everything was examined and no state has what was claimed reachable. */
+  | { readonly kind: 'unreached'; readonly property: string; readonly also: readonly string[] }
+  | { readonly kind: 'undecided'; readonly because: Cut; readonly unreached: readonly string[] }
+  /** The model itself threw, or broke a bound that only its author can widen. */
+  | { readonly kind: 'faulty'; readonly because: string; readonly trace: Trace };
+
+export interface Outcome {
+  readonly verdict: Verdict;
+  /** Distinct states stored. */
+  readonly states: number;
+  /** Steps followed from distinct states, duplicates and self-loops included. */
+  readonly edges: number;
+  /** Length of the longest shortest trace: breadth-first levels less one. */
+  readonly depth: number;
+  /** How often each step id was followed. */
+  readonly fired: Float64Array;
+  /** Bytes of the store at its largest. */
+  readonly storeBytes: number;
+}

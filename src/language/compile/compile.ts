@@ -1,0 +1,81 @@
+/** From a model and the parameters of an instance to a program with nothing left open. */
+import { type Fields, type Scalars, type Value } from '../field.ts';
+import { ModelError } from '../mistake.ts';
+import type { Instance, Model, Parameters, Property } from '../model.ts';
+import { at } from '../source.ts';
+import { type Control, flatten } from './control.ts';
+import { type Layout, layOut } from './layout.ts';
+
+/** A model with its parameters fixed. */
+export interface Compiled {
+  readonly model: Model;
+  readonly parameters: Parameters;
+  readonly shared: Fields;
+  readonly control: Control;
+  readonly layout: Layout;
+  readonly properties: readonly Property<unknown>[];
+}
+
+/**
+ * Compiles a model for one set of parameters.
+ * @param overrides values by name; the rest are the model's defaults
+ * @throws ModelError for a mistake in the model, in the author's words
+ */
+export function compile(model: Model, overrides: Parameters = {}): Compiled {
+  const parameters = resolve(model.parameters, overrides, model);
+  const shared = model.state(parameters);
+  const threads = model.threads(parameters);
+  if (threads.length === 0) throw new ModelError(`${model.id} has no threads`, model.source);
+  const names = new Set<string>();
+  for (const thread of threads) {
+    if (names.has(thread.name)) throw new ModelError(`two threads are called "${thread.name}"`, thread.source);
+    names.add(thread.name);
+  }
+  const control = flatten(threads, parameters);
+  const layout = layOut(shared, control);
+  const properties = model.properties(parameters);
+  if (properties.length === 0) throw new ModelError(`${model.id} claims nothing: give it at least one property`, model.source);
+  const claimed = new Set<string>();
+  for (const { name } of properties) {
+    if (claimed.has(name)) throw new ModelError(`two properties are called "${name}"`, model.source);
+    claimed.add(name);
+  }
+  return { model, parameters, shared, control, layout, properties };
+}
+
+/** The instance of that name. @throws ModelError naming the ones there are */
+export function instanceOf(model: Model, name: string): Instance {
+  const instance = model.instances[name];
+  if (instance !== undefined && Object.hasOwn(model.instances, name)) return instance;
+  const known = Object.keys(model.instances).join(', ');
+  throw new ModelError(`${model.id} has no instance "${name}"; it has ${known}`);
+}
+
+/** Defaults with overrides, each checked against its field. */
+export function resolve(fields: Scalars, overrides: Parameters, model: Model): Parameters {
+  for (const name of Object.keys(overrides))
+    if (!Object.hasOwn(fields, name))
+      throw new ModelError(`${model.id} has no parameter "${name}"; it has ${Object.keys(fields).join(', ') || 'none'}`);
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { def, source }]): [string, Value] => {
+      const value = overrides[name];
+      switch (def.kind) {
+        case 'int':
+          if (value === undefined) return [name, def.initial];
+          if (Number.isInteger(value) && def.min <= Number(value) && Number(value) <= def.max) return [name, value];
+          throw new ModelError(`parameter "${name}" is an integer ${def.min}..${def.max} (${at(source)}), not ${String(value)}`);
+        case 'flag':
+          if (value === undefined) return [name, def.initial];
+          if (typeof value === 'boolean') return [name, value];
+          throw new ModelError(`parameter "${name}" is true or false (${at(source)}), not ${String(value)}`);
+        case 'oneOf':
+          if (value === undefined) return [name, def.initial];
+          if (def.values.includes(String(value))) return [name, value];
+          throw new ModelError(`parameter "${name}" is one of ${def.values.join(', ')} (${at(source)}), not ${String(value)}`);
+        case 'ref':
+        case 'thread':
+          throw new ModelError(`parameter "${name}": a parameter is an int, a flag or a oneOf`, source);
+      }
+    }),
+  );
+}

@@ -1,0 +1,189 @@
+/** The fast engine: a compiled model as the packed transition system that a search walks. */
+import type { Claim, Sink, System } from '../../explorer/index.ts';
+import type { Compiled } from '../compile/compile.ts';
+import type { Place } from '../compile/control.ts';
+import type { Cell, Node, PoolNode, QueueNode, ScalarNode, SetNode } from '../compile/layout.ts';
+import type { ThreadView } from '../model.ts';
+import { Finding, ModelError } from '../mistake.ts';
+import type { Target } from '../program.ts';
+import { type Accessor, type Accessors, accessorsOver, type Executing } from './accessors.ts';
+import { generateStepper } from './stepper.ts';
+
+/**
+ * @param only the one property to judge, or null for all. What the language itself checks is always checked.
+ * @throws ModelError when there is no such property
+ */
+export function systemOf(compiled: Compiled, only: string | null = null): System {
+  const { control, layout, shared } = compiled;
+  // One word more than a state, always zero: the live bit of the row that stands for freed memory.
+  const scratch = new Int32Array(layout.words + 1);
+  const origin = new Int32Array(layout.words + 1);
+  const executing: Executing = { me: -1, step: -1 };
+  const sweep = sweeper(scratch, compiled, executing);
+  const accessors = accessorsOver(scratch, layout, shared, executing, sweep);
+  const stepper = generateStepper(scratch, origin, control, layout, accessors, executing);
+  const rests = control.places.map((places) => Uint8Array.from(places, (place) => Number(place.rest)));
+  const { counters, words } = layout;
+  const atRest = (): boolean => {
+    for (let thread = 0; thread < counters.length; thread++)
+      if ((rests[thread] as Uint8Array)[valueOf(scratch, counters[thread] as Cell)] === 0) return false;
+    return true;
+  };
+  return {
+    words,
+    steps: control.steps.length,
+    scratch,
+    origin,
+    initial(sink: Sink) {
+      try {
+        stepper.start();
+      } catch (error) {
+        if (!(error instanceof Finding)) throw error;
+        sink.fault(-1, error.claim, error.because);
+        return;
+      }
+      sink.push(-1);
+    },
+    successors(states: Int32Array, offset: number, sink: Sink) {
+      for (let word = 0; word < words; word++) scratch[word] = origin[word] = states[offset + word] as number;
+      stepper.successors(sink);
+    },
+    atRest,
+    claims: claimsOf(compiled, only, accessors, scratch, origin),
+  };
+}
+
+/** The bits of a cell. */
+export function valueOf(words: Int32Array, { word, shift, bits }: Cell): number {
+  return ((words[word] as number) >>> shift) & (2 ** bits - 1);
+}
+
+function claimsOf(
+  compiled: Compiled,
+  only: string | null,
+  accessors: Accessors,
+  scratch: Int32Array,
+  origin: Int32Array,
+): Claim[] {
+  const properties = compiled.properties.filter(({ name }) => only === null || name === only);
+  if (properties.length === 0)
+    throw new ModelError(
+      `${compiled.model.id} has no property "${only}"; it has ${compiled.properties.map(({ name }) => `"${name}"`).join(', ')}`,
+    );
+  const threads = threadViews(compiled, accessors, scratch);
+  const after = accessors.racy;
+  const unused: Executing = { me: -1, step: -1 };
+  const before = properties.some(({ kind }) => kind === 'step')
+    ? accessorsOver(origin, compiled.layout, compiled.shared, unused, () => undefined).racy
+    : after;
+  return properties.map(({ name, kind, holds }) => ({
+    name,
+    kind,
+    holds: kind === 'step' ? () => holds(before, threads, after) : () => holds(after, threads, after),
+  }));
+}
+
+function threadViews({ control, layout }: Compiled, accessors: Accessors, scratch: Int32Array): ThreadView[] {
+  return control.threads.map(({ name }, thread): ThreadView => {
+    const counter = layout.counters[thread] as Cell;
+    const places = control.places[thread] as readonly Place[];
+    const rests = places.map((place) => place.rest);
+    const waits = places.map((place) => lockAt(place));
+    return {
+      name,
+      get atRest() {
+        return rests[valueOf(scratch, counter)] === true;
+      },
+      get waitsFor() {
+        const wait = waits[valueOf(scratch, counter)];
+        if (wait === null || wait === undefined) return null;
+        const lock = lockOf(wait.target, accessors.racy, accessors.frames[wait.frame] as Accessor);
+        if (lock === null || lock.$kind.mayAcquire(lock, thread)) return null;
+        return lock.holder;
+      },
+      get locksHeld() {
+        let held = 0;
+        for (const lock of accessors.locks as unknown as readonly LockAccessor[]) if (lock.$kind.isHeldBy(lock, thread)) held++;
+        return held;
+      },
+    };
+  });
+}
+
+interface LockAccessor {
+  holder: number | null;
+  readonly $kind: { mayAcquire(lock: LockAccessor, thread: number): boolean; isHeldBy(lock: LockAccessor, thread: number): boolean };
+}
+
+/** The lock that a thread at this place can only wait for. */
+function lockAt({ what, frame }: Place): { target: Target; frame: number } | null {
+  if (what.kind !== 'instruction' || what.instruction.kind !== 'lock' || frame === null) return null;
+  return { target: what.instruction.target, frame: frame.id };
+}
+
+/** The lock an author's expression names now; null when it reaches through freed memory, which is found by the step itself. */
+function lockOf(target: Target, s: Accessor, t: Accessor): LockAccessor | null {
+  try {
+    // Lock fields are made by `accessorsOver`, which gives each its kind.
+    return target(s, t) as unknown as LockAccessor;
+  } catch {
+    return null;
+  }
+}
+
+/** Makes references to a freed row references to freed memory: in the shared state and in the frames that are live. */
+function sweeper(scratch: Int32Array, { control, layout }: Compiled, executing: Executing): (pool: PoolNode, row: number) => void {
+  interface Places {
+    readonly scalars: readonly ScalarNode[];
+    readonly sets: readonly SetNode[];
+    readonly queues: readonly QueueNode[];
+  }
+  const shared = new Map<string, Places>();
+  const frames = layout.frames.map(() => new Map<string, Places>());
+  const into = (found: Map<string, Places>, node: Node): void => {
+    for (const pool of layout.pools) found.set(pool.name, {
+        scalars: scalarsOf(node).filter(({ def }) => def.kind === 'ref' && def.of === pool.name),
+        sets: partsOf(node, 'set').filter(({ of }) => of === pool.name),
+        queues: partsOf(node, 'queue').filter(({ slots }) => slots[0]?.def.kind === 'ref' && slots[0].def.of === pool.name),
+      });
+  };
+  into(shared, layout.root);
+  layout.frames.forEach((frame, id) => into(frames[id] as Map<string, Places>, frame));
+  const mark = ({ cell, codec }: ScalarNode, row: number): void => {
+    const { word, shift, bits } = cell;
+    if (valueOf(scratch, cell) !== codec.freed - codec.rows + row) return;
+    scratch[word] = ((scratch[word] as number) & ~((2 ** bits - 1) << shift)) | (codec.freed << shift);
+  };
+  const sweep = (places: Places | undefined, row: number): void => {
+    for (const scalar of places?.scalars ?? []) mark(scalar, row);
+    for (const { length, slots } of places?.queues ?? [])
+      for (let at = valueOf(scratch, length) - 1; at >= 0; at--) mark(slots[at] as ScalarNode, row);
+    for (const { cell, rows } of places?.sets ?? []) {
+      if (((valueOf(scratch, cell) >>> row) & 1) === 0) continue;
+      scratch[cell.word] = ((scratch[cell.word] as number) & ~(1 << (cell.shift + row))) | (1 << (cell.shift + rows));
+    }
+  };
+  return (pool, row) => {
+    sweep(shared.get(pool.name), row);
+    control.places.forEach((places, thread) => {
+      const { frame: executed } = thread === executing.me ? (control.steps[executing.step]?.offer ?? { frame: null }) : { frame: null };
+      const counter = layout.counters[thread] as Cell;
+      let frame = executed ?? places[valueOf(scratch, counter)]?.frame ?? null;
+      for (; frame !== null; frame = frame.caller) sweep(frames[frame.id]?.get(pool.name), row);
+    });
+  };
+}
+
+/** The scalars of a part of the state, without those in lists, whose unused slots stand for nothing. */
+function scalarsOf(node: Node): ScalarNode[] {
+  if (node.kind === 'scalar') return [node];
+  if (node.kind === 'record') return Object.values(node.nodes).flatMap(scalarsOf);
+  return node.kind === 'table' || node.kind === 'pool' ? node.rows.flatMap(scalarsOf) : [];
+}
+
+function partsOf<K extends 'set' | 'queue'>(node: Node, kind: K): (Node & { kind: K })[] {
+  // The kind was just tested; TypeScript does not narrow a union by a generic.
+  if (node.kind === kind) return [node as Node & { kind: K }];
+  if (node.kind === 'record') return Object.values(node.nodes).flatMap((inner) => partsOf(inner, kind));
+  return node.kind === 'table' || node.kind === 'pool' ? node.rows.flatMap((row) => partsOf(row, kind)) : [];
+}

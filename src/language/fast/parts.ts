@@ -1,0 +1,178 @@
+/** Sets and lists over packed words: the parts of a state that are more than one value, for recipes on the fast engine. */
+import { decode, type QueueNode, type ScalarNode, type SetNode } from '../compile/layout.ts';
+import type { Index, List, Members, ScalarDef, Value } from '../field.ts';
+import { BUILT_IN, Finding } from '../mistake.ts';
+
+/** Complains of a value that a scalar cannot carry. @throws Finding out of an integer's bounds, Error for what has no sense */
+export function refuse(path: string, def: ScalarDef, value: unknown): never {
+  if (def.kind === 'int' && Number.isInteger(value))
+    throw new Finding(BUILT_IN.range, `${path} would become ${String(value)}, outside ${def.min}..${def.max}`);
+  throw new Error(`${path} cannot be ${String(value)}`);
+}
+
+/** The number of a value. @throws as `refuse` does */
+export function encode({ def, codec, path }: ScalarNode, value: unknown): number {
+  switch (def.kind) {
+    case 'int':
+      if (typeof value === 'number' && Number.isInteger(value) && value >= def.min && value <= def.max) return value - def.min;
+      break;
+    case 'flag':
+      if (typeof value === 'boolean') return value ? 1 : 0;
+      break;
+    case 'oneOf': {
+      const raw = def.values.indexOf(String(value));
+      if (raw >= 0) return raw;
+      break;
+    }
+    case 'ref':
+    case 'thread': {
+      const nothing = def.kind === 'thread' || def.optional ? 1 : 0;
+      if (value === null && nothing === 1) return 0;
+      if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value + nothing < codec.count) return value + nothing;
+    }
+  }
+  return refuse(path, def, value);
+}
+
+/** A set as bits of one word. In a set of pool rows, the bit after the last row says that a freed row is a member. */
+export class PackedMembers implements Members {
+  private readonly words: Int32Array;
+  private readonly word: number;
+  private readonly shift: number;
+  private readonly mask: number;
+  private readonly node: SetNode;
+
+  constructor(words: Int32Array, node: SetNode) {
+    this.words = words;
+    this.node = node;
+    this.word = node.cell.word;
+    this.shift = node.cell.shift;
+    this.mask = 2 ** node.cell.bits - 1;
+  }
+
+  private get bits(): number {
+    return ((this.words[this.word] as number) >>> this.shift) & this.mask;
+  }
+
+  private bit(row: Index): number {
+    const bit = 1 << row;
+    if ((row | 0) !== row || row < 0 || row >= this.node.cell.bits) throw new Error(`${this.node.path} has no member ${String(row)}`);
+    return bit;
+  }
+
+  has(row: Index): boolean {
+    return (this.bits & this.bit(row)) !== 0;
+  }
+
+  add(row: Index): void {
+    (this.words[this.word] as number) |= this.bit(row) << this.shift;
+  }
+
+  delete(row: Index): void {
+    (this.words[this.word] as number) &= ~(this.bit(row) << this.shift);
+  }
+
+  clear(): void {
+    (this.words[this.word] as number) &= ~(this.mask << this.shift);
+  }
+
+  get size(): number {
+    let left = this.bits;
+    let size = 0;
+    for (; left !== 0; left &= left - 1) size++;
+    return size;
+  }
+
+  next(after?: Index): Index | null {
+    const above = after === undefined ? this.bits : this.bits & ~(2 ** (after + 1) - 1);
+    // Only bits of rows are ever set.
+    return above === 0 ? null : ((31 - Math.clz32(above & -above)) as Index);
+  }
+}
+
+/** A list: its length, then its values; what lies beyond the length is zero. */
+export class PackedList implements List<Value> {
+  private readonly words: Int32Array;
+  private readonly node: QueueNode;
+  private readonly mask: number;
+
+  constructor(words: Int32Array, node: QueueNode) {
+    this.words = words;
+    this.node = node;
+    this.mask = 2 ** node.length.bits - 1;
+  }
+
+  get length(): number {
+    const { word, shift } = this.node.length;
+    return ((this.words[word] as number) >>> shift) & this.mask;
+  }
+
+  private setLength(length: number): void {
+    const { word, shift } = this.node.length;
+    this.words[word] = ((this.words[word] as number) & ~(this.mask << shift)) | (length << shift);
+  }
+
+  private slot(at: number): ScalarNode {
+    // Callers stay below the length, which is at most the capacity.
+    return this.node.slots[at] as ScalarNode;
+  }
+
+  private raw(at: number): number {
+    const { word, shift, bits } = this.slot(at).cell;
+    return ((this.words[word] as number) >>> shift) & (2 ** bits - 1);
+  }
+
+  private put(at: number, raw: number): void {
+    const { word, shift, bits } = this.slot(at).cell;
+    this.words[word] = ((this.words[word] as number) & ~((2 ** bits - 1) << shift)) | (raw << shift);
+  }
+
+  private find(value: Value): number {
+    const raw = encode(this.slot(0), value);
+    const { length } = this;
+    for (let at = 0; at < length; at++) if (this.raw(at) === raw) return at;
+    return -1;
+  }
+
+  private take(at: number): void {
+    const last = this.length - 1;
+    for (let i = at; i < last; i++) this.put(i, this.raw(i + 1));
+    this.put(last, 0);
+    this.setLength(last);
+  }
+
+  has(value: Value): boolean {
+    return this.find(value) >= 0;
+  }
+
+  push(value: Value): void {
+    const { length } = this;
+    const { path, slots } = this.node;
+    if (length === slots.length) throw new Finding(BUILT_IN.range, `${path} would hold more than ${slots.length} values`);
+    this.put(length, encode(this.slot(length), value));
+    this.setLength(length + 1);
+  }
+
+  shift(): Value {
+    if (this.length === 0) return null;
+    const first = this.at(0);
+    this.take(0);
+    return first;
+  }
+
+  at(position: number): Value {
+    if (!(position >= 0 && position < this.length)) return null;
+    return decode(this.slot(position).def, this.raw(position));
+  }
+
+  remove(value: Value): boolean {
+    const at = this.find(value);
+    if (at >= 0) this.take(at);
+    return at >= 0;
+  }
+
+  clear(): void {
+    for (let at = this.length - 1; at >= 0; at--) this.put(at, 0);
+    this.setLength(0);
+  }
+}

@@ -1,0 +1,222 @@
+/**
+ * Generates the code that takes steps: one function per place, dispatched by program counter. A step changes the
+ * scratch state in place; after each, the scratch is put back from the origin, a few words.
+ */
+import type { Sink } from '../../explorer/index.ts';
+import type { Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
+import type { Cell, Layout } from '../compile/layout.ts';
+import { BUILT_IN, Finding } from '../mistake.ts';
+import { at } from '../source.ts';
+import { type Accessor, type Accessors, type Executing, extent } from './accessors.ts';
+
+export interface Stepper {
+  /** Brings every thread from nothing to its first place, in the scratch. */
+  readonly start: () => void;
+  /** Pushes every successor of the state that scratch and origin hold. */
+  readonly successors: (sink: Sink) => void;
+}
+
+/**
+ * @param scratch the words steps change
+ * @param origin the words they are put back from
+ */
+export function generateStepper(
+  scratch: Int32Array,
+  origin: Int32Array,
+  control: Control,
+  layout: Layout,
+  accessors: Accessors,
+  executing: Executing,
+): Stepper {
+  const writing = new Writing(control, layout, accessors);
+  const code = writing.module();
+  const given = [scratch, origin, accessors.checked, writing.bound, executing, blamed, asleep, stranger];
+  // The generated text is made of numbers and JSON-quoted names only; recipes are bound values in `B`.
+  const build = new Function('W', 'O', 's', 'B', 'executing', 'blame', 'asleep', 'stranger', code) as (
+    ...given: unknown[]
+  ) => Stepper;
+  return build(...given);
+}
+
+class Writing {
+  /** Values the text refers to as `B[i]`: the author's functions, and the frames they work on. */
+  readonly bound: unknown[] = [];
+  private readonly boundAt = new Map<unknown, number>();
+  private readonly constants: string[] = [];
+  private readonly functions: string[] = [];
+  private readonly shared = new Map<Tail, string>();
+  private readonly control: Control;
+  private readonly layout: Layout;
+  private readonly accessors: Accessors;
+
+  constructor(control: Control, layout: Layout, accessors: Accessors) {
+    this.control = control;
+    this.layout = layout;
+    this.accessors = accessors;
+  }
+
+  module(): string {
+    const { control, layout } = this;
+    const cases = control.places.map((places, thread) => {
+      const inner = places.map((place) => `case ${place.pc}: ${this.place(place)}(); break;`);
+      return `executing.me = ${thread};\nswitch (${read(this.counter(thread))}) {\n${inner.join('\n')}\n}`;
+    });
+    const start = control.entries.map((entry, thread) => `executing.me = ${thread}; ${this.tail(entry)}`);
+    const initial = extent(layout.root)
+      .filter((bits) => bits.initial !== 0)
+      .map(({ word, initial }) => `W[${word}] |= ${initial};`);
+    return `'use strict';
+let out = null;
+${this.constants.join('\n')}
+${this.functions.join('\n')}
+return {
+  start() { W.fill(0); ${initial.join(' ')} ${start.join('\n')} },
+  successors(sink) { out = sink; ${cases.join('\n')} },
+};`;
+  }
+
+  /** A name for a value that the text needs. */
+  private bind(value: unknown): string {
+    let at = this.boundAt.get(value);
+    if (at === undefined) {
+      at = this.bound.push(value) - 1;
+      this.boundAt.set(value, at);
+      this.constants.push(`const b${at} = B[${at}];`);
+    }
+    return `b${at}`;
+  }
+
+  private frame(frame: Frame): string {
+    return this.bind(this.accessors.frames[frame.id]);
+  }
+
+  private counter(thread: number): Cell {
+    return this.layout.counters[thread] as Cell;
+  }
+
+  private place(place: Place): string {
+    const name = `place_${place.thread}_${place.pc}`;
+    const offers = place.offers.map((offer) => this.offer(offer));
+    this.functions.push(`function ${name}() {\n${offers.join('\n')}\n}`);
+    return name;
+  }
+
+  private offer(offer: Offer): string {
+    const before = offer.before.map((part) =>
+      part.kind === 'assume'
+        ? `if (${this.bind(part.test)}(${this.frame(part.frame)}) ${part.is ? '!==' : '==='} true) break attempt;`
+        : this.silent(part),
+    );
+    const restore = Array.from({ length: this.layout.words }, (_, word) => `W[${word}] = O[${word}];`);
+    return `executing.step = ${offer.yes.step};
+try { attempt: { ${before.join(' ')} ${this.instruction(offer)} } }
+catch (error) { blame(out, executing.step, error, ${this.bind(offer.instruction)}); }
+${restore.join(' ')}`;
+  }
+
+  private instruction({ instruction, frame, yes, no }: Offer): string {
+    const t = this.frame(frame);
+    const then = `${this.tail(yes.next)} out.push(${yes.step});`;
+    const otherwise = no === null ? '' : `executing.step = ${no.step}; ${this.tail(no.next)} out.push(${no.step});`;
+    switch (instruction.kind) {
+      case 'step': {
+        const effect = instruction.effect === null ? '' : `${this.bind(instruction.effect)}(s, ${t});`;
+        const waits = instruction.guard === null ? '' : `if (${this.bind(instruction.guard)}(s, ${t}) !== true) break attempt;`;
+        return `${waits} ${effect} ${then}`;
+      }
+      case 'when':
+        return `if (${this.bind(instruction.test)}(s, ${t}) === true) { ${then} } else { ${otherwise} }`;
+      case 'unlock':
+        return `const l = ${this.bind(instruction.target)}(s, ${t});
+if (!l.$kind.isHeldBy(l, executing.me)) stranger(l); l.$kind.release(l, executing.me); ${then}`;
+      case 'lock':
+      case 'tryLock': {
+        const { name, maySleep } = (this.control.threads[frame.thread] as { context: { name: string; maySleep: boolean } }).context;
+        const awake = maySleep || instruction.kind === 'tryLock' ? '' : `if (l.$kind.sleeps) asleep(l, ${JSON.stringify(name)});`;
+        return `const l = ${this.bind(instruction.target)}(s, ${t}); ${awake}
+if (l.$kind.mayAcquire(l, executing.me)) { l.$kind.acquire(l, executing.me); ${then} }
+${no === null ? '' : `else { ${otherwise} }`}`;
+      }
+    }
+  }
+
+  private tail(tail: Tail): string {
+    switch (tail.kind) {
+      case 'goto': {
+        const { thread, pc } = tail.place;
+        return write(this.counter(thread), pc);
+      }
+      case 'do':
+        return `${this.silent(tail.silent)} ${this.tail(tail.next)}`;
+      case 'later':
+        // A loop's head is tied before any text is written.
+        return this.tail(tail.target as Tail);
+      case 'given': {
+        let name = this.shared.get(tail);
+        if (name === undefined) {
+          name = `after_${this.shared.size}`;
+          this.shared.set(tail, name);
+          const test = `${this.bind(tail.test)}(${this.frame(tail.frame)}) === true`;
+          this.functions.push(`function ${name}() { if (${test}) { ${this.tail(tail.then)} } else { ${this.tail(tail.otherwise)} } }`);
+        }
+        return `${name}();`;
+      }
+    }
+  }
+
+  private silent(silent: Silent): string {
+    const t = this.frame(silent.frame);
+    const caller = silent.frame.caller === null ? 'null' : this.frame(silent.frame.caller);
+    switch (silent.kind) {
+      case 'enter': {
+        const bits = this.extent(silent.frame).filter(({ initial }) => initial !== 0);
+        const args = Object.entries(silent.args).map(
+          ([name, value]) =>
+            `${t}[${JSON.stringify(name)}] = ${typeof value === 'function' ? `${this.bind(value)}(${caller})` : JSON.stringify(value)};`,
+        );
+        return `${bits.map(({ word, initial }) => `W[${word}] |= ${initial};`).join(' ')} ${args.join(' ')}`;
+      }
+      case 'exit': {
+        const clear = this.extent(silent.frame).map(({ word, mask }) => `W[${word}] &= ${~mask};`);
+        if (silent.into === null) return clear.join(' ');
+        const value = silent.value === null ? 'null' : `${this.bind(silent.value)}(${t})`;
+        return `{ const v = ${value}; ${clear.join(' ')} ${this.bind(silent.into)}(${caller}, v); }`;
+      }
+      case 'local':
+        return `${this.bind(silent.assign)}(${t});`;
+      case 'pick':
+        return `${t}[${JSON.stringify(silent.local)}] = ${JSON.stringify(silent.value)};`;
+    }
+  }
+
+  private extent(frame: Frame): ReturnType<typeof extent> {
+    const node = this.layout.frames[frame.id];
+    return node === undefined ? [] : extent(node).filter(({ mask }) => mask !== 0);
+  }
+}
+
+function read({ word, shift, bits }: Cell): string {
+  return `(W[${word}] >>> ${shift}) & ${2 ** bits - 1}`;
+}
+
+function write({ word, shift, bits }: Cell, value: number): string {
+  return `W[${word}] = (W[${word}] & ${~((2 ** bits - 1) << shift)}) | ${value << shift};`;
+}
+
+/** Tells the search why a step has no successor. */
+function blamed(sink: Sink, step: number, error: unknown, { label, source }: { label: string; source: Parameters<typeof at>[0] }): void {
+  if (error instanceof Finding) sink.fault(step, error.claim, error.because);
+  else sink.fault(step, null, `"${label}" (${at(source)}) threw: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+function asleep(lock: Accessor, context: string): never {
+  throw new Finding(BUILT_IN.sleep, `${pathOf(lock)} may sleep, and the thread runs in ${context} context`);
+}
+
+function stranger(lock: Accessor): never {
+  throw new Finding(BUILT_IN.unlock, `${pathOf(lock)} is released by a thread that does not hold it`);
+}
+
+function pathOf(lock: Accessor): string {
+  return (lock['$node'] as { path: string }).path;
+}

@@ -1,0 +1,137 @@
+/** The state of a model as data: what a field is, and the TypeScript type a recipe sees it as. */
+import type { Source } from './source.ts';
+
+/** The most rows a table or pool may have. Row numbers are a closed type, so that reading a row needs no test. */
+export const MOST_ROWS = 30;
+// biome-ignore format: one line reads better than thirty-one
+/** A row of some table; one past the last of a pool stands for a freed row. */
+export type Index = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30;
+
+/** What a recipe may put in a scalar field. */
+export type Value = number | boolean | string | null;
+
+declare const carries: unique symbol;
+/** One value in one field of bits. `V` is what a recipe reads and writes there. */
+export interface Scalar<V> {
+  readonly def: ScalarDef;
+  readonly source: Source;
+  readonly [carries]?: V;
+  /** The same field, protected by locks: to read it hold one of them, to write it hold all. */
+  guardedBy(...locks: string[]): Scalar<V>;
+}
+/** A field with parts. `V` is the object a recipe works on. */
+export interface Compound<V> {
+  readonly def: CompoundDef;
+  readonly source: Source;
+  readonly [carries]?: V;
+}
+export type Field = Scalar<unknown> | Compound<unknown>;
+export type Fields = Readonly<Record<string, Field>>;
+/** Fields of a thread's frame or of a model's parameters: no locks, tables or pools. */
+export type Scalars = Readonly<Record<string, Scalar<unknown>>>;
+export type Locals = Readonly<Record<string, Scalar<unknown> | Compound<Members | List<Value>>>>;
+
+export type ScalarDef = { readonly guards: readonly string[] } & (
+  | { readonly kind: 'int'; readonly min: number; readonly max: number; readonly initial: number }
+  | { readonly kind: 'flag'; readonly initial: boolean }
+  | { readonly kind: 'oneOf'; readonly values: readonly string[]; readonly initial: string }
+  | { readonly kind: 'ref'; readonly of: string; readonly optional: boolean }
+  | { readonly kind: 'thread' }
+);
+export type CompoundDef =
+  | { readonly kind: 'set'; readonly of: string; readonly guards: readonly string[] }
+  | {
+      readonly kind: 'queue';
+      readonly element: ScalarDef;
+      readonly capacity: number;
+      readonly guards: readonly string[];
+    }
+  | { readonly kind: 'record'; readonly fields: Fields }
+  | { readonly kind: 'lock'; readonly lock: LockKind; readonly class: string; readonly fields: Fields }
+  | { readonly kind: 'table'; readonly rows: number; readonly fields: Fields }
+  | { readonly kind: 'pool'; readonly rows: number; readonly fields: Fields };
+export type Def = ScalarDef | CompoundDef;
+
+/** A set of rows of one table. */
+export interface Members {
+  has(row: Index): boolean;
+  add(row: Index): void;
+  delete(row: Index): void;
+  clear(): void;
+  readonly size: number;
+  /** The lowest row above `after` (default: the lowest of all), or null. A freed member counts as the highest. */
+  next(after?: Index): Index | null;
+}
+
+/** A bounded list. Going past its capacity is a finding. */
+export interface List<V> {
+  readonly length: number;
+  has(value: V): boolean;
+  /** Appends. */
+  push(value: V): void;
+  /** Takes the first, or null when empty. */
+  shift(): V | null;
+  /** The value at a position from 0, or null beyond the end. */
+  at(position: number): V | null;
+  /** Takes out the first occurrence. @returns whether there was one */
+  remove(value: V): boolean;
+  clear(): void;
+}
+
+/** Rows, each reached as `table[row]`. */
+export type Rows<Row> = { readonly [row in Index]: Row } & {
+  /** All row numbers, lowest first. */
+  readonly ids: readonly Index[];
+};
+
+/** Rows that are allocated and freed. Touching a freed row is a finding; its number is used again. */
+export type Pool<Row> = Rows<Row> & {
+  /** Takes the lowest free row, its fields at their initial values. None free is a finding: the pool is too small. */
+  alloc(): Index;
+  /** Frees a row. Every reference to it anywhere in the state becomes a reference to freed memory. */
+  free(row: Index): void;
+  isLive(row: Index): boolean;
+  /** Whether `alloc` would find a row. */
+  readonly hasRoom: boolean;
+};
+
+/** The state of a lock as its own recipes see it. Every kind has at least a holder. */
+export interface LockState {
+  /** The thread that holds it exclusively, or null. */
+  holder: number | null;
+}
+
+/** How a lock behaves. One file per kind, in `src/kernel/locks/`; both engines run the same recipes. */
+export interface LockKind {
+  /** As kernel people call it: `mutex`, `spinlock`, `reservation`. */
+  readonly name: string;
+  /** Whether a thread that waits for it sleeps, which is forbidden in atomic context. */
+  readonly sleeps: boolean;
+  readonly fields: Fields;
+  /** May `thread` take it now? A blocking acquire waits for this; a trylock fails without it. */
+  readonly mayAcquire: (lock: LockState, thread: number) => boolean;
+  readonly acquire: (lock: LockState, thread: number) => void;
+  readonly isHeldBy: (lock: LockState, thread: number) => boolean;
+  readonly release: (lock: LockState, thread: number) => void;
+}
+
+/** A lock as a recipe or a property sees it: state is read here, changed only by lock and unlock instructions. */
+export interface Lock {
+  /** The row of the thread that holds it, or null. */
+  readonly holder: number | null;
+}
+
+type Carried<F> = F extends { readonly [carries]?: infer V } ? Exclude<V, undefined> : never;
+/** What a recipe sees of a record: scalars may be assigned, compounds worked on in place. */
+export type View<F extends Fields> = {
+  -readonly [K in keyof F as F[K] extends Scalar<unknown> ? K : never]: Carried<F[K]>;
+} & {
+  readonly [K in keyof F as F[K] extends Scalar<unknown> ? never : K]: Carried<F[K]>;
+};
+/** The shared state as a recipe sees it. */
+export type Shared<F extends Fields> = View<F> & {
+  /** The same state, read and written without the check that guarding locks are held: as the kernel's data_race(). */
+  readonly racy: View<F>;
+};
+/** Values for scalars, by name. */
+export type Values<F extends Scalars> = { readonly [K in keyof F]: Carried<F[K]> };

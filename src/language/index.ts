@@ -1,0 +1,53 @@
+/** How a model is written, and what it compiles to. */
+export { type Compiled, compile, instanceOf, resolve } from './compile/compile.ts';
+export type { StepName } from './compile/control.ts';
+export { systemOf } from './fast/engine.ts';
+export type {
+  Compound,
+  Fields,
+  Index,
+  List,
+  Locals,
+  Lock,
+  LockKind,
+  LockState,
+  Members,
+  Pool,
+  Rows,
+  Scalar,
+  Scalars,
+  Shared,
+  Value,
+  Values,
+  View,
+} from './field.ts';
+export { BUILT_IN, Finding, ModelError, refute } from './mistake.ts';
+export {
+  type Expectation,
+  type Instance,
+  MODEL,
+  type Model,
+  type Parameters,
+  type Property,
+  type Simplification,
+  type ThreadView,
+} from './model.ts';
+export type { Block, Context, Routine, Statement, Thread, TypedRoutine } from './program.ts';
+export {
+  flag,
+  int,
+  lockField,
+  oneOf,
+  optional,
+  optionalThread,
+  pool,
+  queue,
+  record,
+  ref,
+  rowAt,
+  rows,
+  setOf,
+  table,
+} from './schema.ts';
+export { at, callerOf, type Source } from './source.ts';
+export { type Vocabulary, vocabulary, type Words } from './vocabulary.ts';

@@ -1,0 +1,72 @@
+/** What an author writes, and what it becomes when its parameters are fixed. */
+import type { ClaimKind } from '../explorer/index.ts';
+import type { Fields, Scalars, Value } from './field.ts';
+import type { Thread } from './program.ts';
+import type { Source } from './source.ts';
+
+/** A thread as a property sees it. */
+export interface ThreadView {
+  readonly name: string;
+  /** Whether it may stop where it stands. */
+  readonly atRest: boolean;
+  /** The row of the thread that holds the one lock it can only wait for, or null when it waits for no lock. */
+  readonly waitsFor: number | null;
+  /** How many locks it holds. */
+  readonly locksHeld: number;
+}
+
+/** A claim about every state, every step, every state at rest, or some state. */
+export interface Property<S> {
+  /** A claim in the present tense, as a maintainer would say it. */
+  readonly name: string;
+  readonly kind: ClaimKind;
+  /** For a step: `before` and `after`; else `before` is the state judged. */
+  readonly holds: (before: S, threads: readonly ThreadView[], after: S) => boolean;
+  /** What exactly is claimed, its source, and what it does not cover. */
+  readonly about: string;
+}
+
+/** The parameters of a model, by name. */
+export type Parameters = Readonly<Record<string, Value>>;
+
+/** What an instance is expected to give: pinned, so that a change in behaviour is seen. */
+export interface Expectation {
+  readonly verdict: 'holds' | 'violated' | 'deadlock' | 'unreached';
+  readonly property?: string;
+  readonly states: number;
+  readonly edges: number;
+}
+
+export interface Instance {
+  readonly about: string;
+  /** Where it differs from the model's defaults. */
+  readonly parameters: Parameters;
+  readonly expect?: Expectation;
+  /** Labels of instructions that cannot run in this instance, as `routine: label`, each with the reason. */
+  readonly neverRuns?: Readonly<Record<string, string>>;
+}
+
+/** A simplification, and which way it errs. */
+export interface Simplification {
+  readonly what: string;
+  readonly errs: 'may miss' | 'may cry wolf' | 'neither';
+  readonly because: string;
+}
+
+/** Marks a model, whichever copy of this library made it. */
+export const MODEL = Symbol.for('dmaze.model');
+
+export interface Model {
+  readonly [MODEL]: true;
+  readonly id: string;
+  readonly title: string;
+  /** For somebody who has never heard of the driver: what is modelled and what goes wrong. */
+  readonly about: string;
+  readonly simplifications: readonly Simplification[];
+  readonly parameters: Scalars;
+  readonly state: (p: unknown) => Fields;
+  readonly threads: (p: unknown) => readonly Thread[];
+  readonly properties: (p: unknown) => readonly Property<unknown>[];
+  readonly instances: Readonly<Record<string, Instance>>;
+  readonly source: Source;
+}

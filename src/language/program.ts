@@ -1,0 +1,100 @@
+/**
+ * A model's control flow as data. What may interleave is decided here and nowhere else: `step`, `waitUntil`, `lock`,
+ * `unlock`, `tryLock` and `when` are instructions, each one atomic step; everything else is free and happens together
+ * with the step before it (or, where a thread chooses, with the step that resolves the choice).
+ */
+import type { Compound, Fields, Locals, Lock, Scalar, Value } from './field.ts';
+import type { Source } from './source.ts';
+
+/** A recipe with the types of its state and frame erased; the words in `vocabulary.ts` put them on. */
+export type Effect = (s: unknown, t: unknown) => void;
+export type Test = (s: unknown, t: unknown) => boolean;
+export type Target = (s: unknown, t: unknown) => Lock;
+export type LocalEffect = (t: unknown) => void;
+export type LocalTest = (t: unknown) => boolean;
+export type LocalValue = (t: unknown) => Value;
+
+interface At {
+  readonly source: Source;
+}
+/** One atomic, labelled statement. */
+export type Instruction =
+  | (At & { readonly kind: 'step'; readonly label: string; readonly guard: Test | null; readonly effect: Effect | null })
+  | (At & { readonly kind: 'lock'; readonly label: string; readonly target: Target })
+  | (At & { readonly kind: 'unlock'; readonly label: string; readonly target: Target })
+  | (At & {
+      readonly kind: 'tryLock';
+      readonly label: string;
+      readonly target: Target;
+      readonly got: Block;
+      readonly missed: Block;
+    })
+  | (At & {
+      readonly kind: 'when';
+      readonly label: string;
+      readonly test: Test;
+      readonly then: Block;
+      readonly otherwise: Block;
+    });
+
+export type Statement =
+  | Instruction
+  | (At & { readonly kind: 'given'; readonly test: LocalTest; readonly then: Block; readonly otherwise: Block })
+  | (At & { readonly kind: 'local'; readonly assign: LocalEffect })
+  | (At & {
+      readonly kind: 'choose';
+      readonly local: string;
+      readonly among: readonly Value[];
+      readonly body: Block;
+    })
+  | (At & { readonly kind: 'either'; readonly blocks: readonly Block[] })
+  | (At & { readonly kind: 'loop'; readonly body: Block })
+  | (At & { readonly kind: 'leave' })
+  | (At & { readonly kind: 'again' })
+  | (At & {
+      readonly kind: 'call';
+      readonly routine: Routine;
+      readonly args: Readonly<Record<string, Value | LocalValue>>;
+      readonly into: ((t: unknown, value: Value) => void) | null;
+    })
+  | (At & { readonly kind: 'returns'; readonly value: LocalValue | null })
+  | (At & { readonly kind: 'rest' });
+
+export type Block = readonly Statement[];
+
+/** A named piece of program, inlined where it is called. */
+export interface Routine {
+  /** The C function it models. */
+  readonly name: string;
+  /** Which C function, of which release. */
+  readonly models: string | null;
+  readonly args: Locals;
+  readonly locals: Locals;
+  /** Builds the body for one set of parameters; called once per compilation. */
+  readonly body: (parameters: unknown) => Block;
+  readonly source: Source;
+}
+
+/** A routine with the types of its arguments and of what it returns. */
+export interface TypedRoutine<A extends Locals, R> extends Routine {
+  readonly args: A;
+  readonly result: Scalar<R> | null;
+}
+
+/** What a thread may do, whoever it is: the kernel's execution contexts, and the hardware's engines. */
+export interface Context {
+  readonly name: string;
+  /** Whether it may take a lock that sleeps. */
+  readonly maySleep: boolean;
+}
+
+/** Anything that takes steps. */
+export interface Thread {
+  readonly name: string;
+  readonly context: Context;
+  readonly routine: Routine;
+  readonly args: Readonly<Record<string, Value>>;
+  readonly source: Source;
+}
+
+export type { Compound, Fields, Locals };
