@@ -10,6 +10,8 @@ export interface Cell {
   readonly shift: number;
   /** 0..31; 0 for what has only one value. */
   readonly bits: number;
+  /** It never changes: it stands after the words of the state and is no part of it. */
+  readonly fixed?: true;
 }
 
 export interface ScalarNode {
@@ -78,7 +80,10 @@ export interface Codec {
 }
 
 export interface Layout {
+  /** Words of a state. */
   readonly words: number;
+  /** Words that recipes work on: those of a state, one that is always zero, and those of what never changes. */
+  readonly room: number;
   readonly root: RecordNode;
   readonly locks: readonly LockNode[];
   readonly pools: readonly PoolNode[];
@@ -90,14 +95,26 @@ export interface Layout {
 
 /** The next free bit. */
 class Bits {
-  position = 0;
+  position: number;
+  private readonly fixed: boolean;
+
+  /** @param fixed whether what stands there never changes */
+  constructor(word = 0, fixed = false) {
+    this.position = word * 32;
+    this.fixed = fixed;
+  }
+
+  /** How many words have been begun. */
+  get words(): number {
+    return Math.ceil(this.position / 32);
+  }
 
   take(bits: number): Cell {
     if (bits === 0) return { word: 0, shift: 0, bits };
     if ((this.position % 32) + bits > 32) this.position += 32 - (this.position % 32);
     const cell = { word: Math.floor(this.position / 32), shift: this.position % 32, bits };
     this.position += bits;
-    return cell;
+    return this.fixed ? { ...cell, fixed: true } : cell;
   }
 }
 
@@ -112,7 +129,7 @@ export function layOut(shared: Fields, control: Control): Layout {
 }
 
 class LayingOut {
-  private readonly bits = new Bits();
+  private bits = new Bits();
   private readonly locks: LockNode[] = [];
   private readonly pools: PoolNode[] = [];
   private readonly shared: Fields;
@@ -129,7 +146,7 @@ class LayingOut {
     const frames: RecordNode[] = [];
     const place = (frame: Frame, position: number): number => {
       bits.position = position;
-      frames[frame.id] = this.record(`${frame.routine.name}`, frame.fields, true);
+      frames[frame.id] = this.record(frame.routine.name, frame.caller === null ? frame.routine.locals : frame.fields, true);
       const end = bits.position;
       const inner = control.frames.filter((other) => other.caller === frame).map((other) => place(other, end));
       return Math.max(end, ...inner);
@@ -140,7 +157,16 @@ class LayingOut {
       if (first !== undefined) bits.position = place(first, bits.position);
     });
     const root = this.record('', this.shared, false);
-    return { words: Math.max(1, Math.ceil(bits.position / 32)), root, locks, pools, counters, frames };
+    const words = Math.max(1, Math.ceil(bits.position / 32));
+    this.bits = new Bits(words + 1, true);
+    for (const { id, caller, routine, fields } of control.frames) {
+      if (caller !== null) continue;
+      // A thread is what it is called with: the arguments of its outermost routine are no part of the state.
+      const args = this.record(routine.name, routine.args, true);
+      const { path, nodes } = frames[id] as RecordNode;
+      frames[id] = { kind: 'record', path, fields, nodes: { ...args.nodes, ...nodes } };
+    }
+    return { words, room: this.bits.words, root, locks, pools, counters, frames };
   }
 
   private record(path: string, fields: Fields, local: boolean): RecordNode {

@@ -165,11 +165,11 @@ class Building {
     if (kind === undefined) this.kinds.set(node.fields, (kind = this.kinds.size));
     const key = `${kind}${checked ? ' checked' : ''}${pooled ? ' pooled' : ''}`;
     let made = this.classes.get(key);
-    if (made === undefined) this.classes.set(key, (made = this.generate(node, checked, pooled)));
+    if (made === undefined) this.classes.set(key, (made = this.generate(node, checked, pooled, this.layout.frames.includes(node))));
     return made;
   }
 
-  private generate(node: RecordNode, checked: boolean, pooled: boolean): Made {
+  private generate(node: RecordNode, checked: boolean, pooled: boolean, frame: boolean): Made {
     const defs: Def[] = [];
     const names = Object.keys(node.nodes);
     const initial: string[] = ['this.$path = path; this.$racy = racy ?? this;'];
@@ -182,6 +182,8 @@ class Building {
     for (const name of names) {
       const part = node.nodes[name] as Node;
       const word = JSON.stringify(name);
+      // A routine may be a thread's outermost in one place and called in another; where it is outermost, its arguments are fixed.
+      const local = frame ? `if (this.w${defs.length} > ${this.layout.words}) fixedArgument(this.$path, ${word});` : '';
       const guards = checked ? this.guards(node, name, part) : { read: '', write: '' };
       if (part.kind !== 'scalar') {
         initial.push(`this[${JSON.stringify(`$${name}`)}] = null;`);
@@ -193,7 +195,7 @@ class Building {
       const mask = 2 ** part.cell.bits - 1;
       members.push(
         `get [${word}]() { ${alive(name)} ${guards.read} const raw = (W[this.w${at}] >>> this.s${at}) & ${mask}; return ${decoded(part, at)}; }`,
-        `set [${word}](v) { ${alive(name)} ${guards.write} ${encoded(part, at, word)} ` +
+        `set [${word}](v) { ${alive(name)} ${guards.write} ${local} ${encoded(part, at, word)} ` +
           `W[this.w${at}] = (W[this.w${at}] & ~(${mask} << this.s${at})) | (e << this.s${at}); }`,
       );
     }
@@ -209,10 +211,10 @@ return class {
     const refused = (path: string, name: string, def: number, value: unknown): never =>
       refuse(path === '' ? name : `${path}.${name}`, defs[def] as ScalarNode['def'], value);
     // The generated text is made of cells, masks and JSON-quoted names only; it defines a class of accessors.
-    const build = new Function('words', 'values', 'refuse', 'freed', 'raced', 'executing', 'root', code) as (
+    const build = new Function('words', 'values', 'refuse', 'freed', 'raced', 'fixedArgument', 'executing', 'root', code) as (
       ...given: unknown[]
     ) => Made;
-    return build(this.words, values, refused, freedAccess, raced, this.executing, this.root);
+    return build(this.words, values, refused, freedAccess, raced, fixedArgument, this.executing, this.root);
   }
 
   /** The tests that a field's guarding locks are held, as code. */
@@ -262,6 +264,10 @@ function freedAccess(path: string, name: string): never {
 
 function raced(path: string, name: string, lock: string): never {
   throw new Finding(BUILT_IN.guard, `${path === '' ? name : `${path}.${name}`} is accessed without ${lock}`);
+}
+
+function fixedArgument(path: string, name: string): never {
+  throw new Error(`${path}: the argument "${name}" of a thread cannot be changed: copy it to a local`);
 }
 
 function decoded({ def }: ScalarNode, at: number): string {
@@ -334,7 +340,7 @@ export interface Extent {
   readonly initial: number;
 }
 
-/** All bits of a record, word by word. */
+/** All bits of a record that are state, word by word. */
 export function extent(node: RecordNode): Extent[] {
   const words = new Map<number, { mask: number; initial: number }>();
   const visit = (part: Node): void => {
@@ -362,7 +368,8 @@ export function extent(node: RecordNode): Extent[] {
         for (const row of part.rows) visit(row);
     }
   };
-  const note = ({ word, shift, bits }: Cell, initial: number): void => {
+  const note = ({ word, shift, bits, fixed }: Cell, initial: number): void => {
+    if (fixed === true) return;
     const known = words.get(word) ?? { mask: 0, initial: 0 };
     words.set(word, { mask: known.mask | ((2 ** bits - 1) << shift), initial: known.initial | (initial << shift) });
   };

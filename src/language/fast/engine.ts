@@ -2,11 +2,12 @@
 import type { Claim, Sink, System } from '../../explorer/index.ts';
 import type { Compiled } from '../compile/compile.ts';
 import type { Place } from '../compile/control.ts';
-import type { Cell, Node, PoolNode, QueueNode, ScalarNode, SetNode } from '../compile/layout.ts';
+import type { Cell, Node, PoolNode, QueueNode, RecordNode, ScalarNode, SetNode } from '../compile/layout.ts';
 import type { ThreadView } from '../model.ts';
 import { Finding, ModelError } from '../mistake.ts';
-import type { Target } from '../program.ts';
+import type { Target, Thread } from '../program.ts';
 import { type Accessor, type Accessors, accessorsOver, type Executing } from './accessors.ts';
+import { encode } from './parts.ts';
 import { generateStepper } from './stepper.ts';
 
 /**
@@ -15,12 +16,14 @@ import { generateStepper } from './stepper.ts';
  */
 export function systemOf(compiled: Compiled, only: string | null = null): System {
   const { control, layout, shared } = compiled;
-  // One word more than a state, always zero: the live bit of the row that stands for freed memory.
-  const scratch = new Int32Array(layout.words + 1);
+  const scratch = new Int32Array(layout.room);
   const origin = new Int32Array(layout.words + 1);
   const executing: Executing = { me: -1, step: -1 };
   const sweep = sweeper(scratch, compiled, executing);
   const accessors = accessorsOver(scratch, layout, shared, executing, sweep);
+  control.frames.forEach((frame, id) => {
+    if (frame.caller === null) fixArguments(scratch, layout.frames[id] as RecordNode, control.threads[frame.thread] as Thread);
+  });
   const stepper = generateStepper(scratch, origin, control, layout, accessors, executing);
   const rests = control.places.map((places) => Uint8Array.from(places, (place) => Number(place.rest)));
   const { counters, words } = layout;
@@ -51,6 +54,19 @@ export function systemOf(compiled: Compiled, only: string | null = null): System
     atRest,
     claims: claimsOf(compiled, only, accessors, scratch, origin),
   };
+}
+
+/** Puts a thread's arguments where they stand for the whole search. */
+function fixArguments(scratch: Int32Array, { nodes }: RecordNode, { args, source }: Thread): void {
+  for (const [name, value] of Object.entries(args)) {
+    // Arguments are scalars, by the type of `thread`.
+    const node = nodes[name] as ScalarNode;
+    try {
+      (scratch[node.cell.word] as number) |= encode(node, value) << node.cell.shift;
+    } catch {
+      throw new ModelError(`the argument "${name}" cannot be ${String(value)}`, source);
+    }
+  }
 }
 
 /** The bits of a cell. */

@@ -70,7 +70,7 @@ let out = null;
 ${this.constants.join('\n')}
 ${this.functions.join('\n')}
 return {
-  start() { W.fill(0); ${initial.join(' ')} ${start.join('\n')} },
+  start() { W.fill(0, 0, ${layout.words}); ${initial.join(' ')} ${start.join('\n')} },
   successors(sink) { out = sink; ${cases.join('\n')} },
 };`;
   }
@@ -170,7 +170,9 @@ ${no === null ? '' : `else { ${otherwise} }`}`;
     switch (silent.kind) {
       case 'enter': {
         const bits = this.extent(silent.frame).filter(({ initial }) => initial !== 0);
-        const args = Object.entries(silent.args).map(
+        // The arguments of a thread stand where they never change, and are there already.
+        const given = silent.frame.caller === null ? [] : Object.entries(silent.args);
+        const args = given.map(
           ([name, value]) =>
             `${t}[${JSON.stringify(name)}] = ${typeof value === 'function' ? `${this.bind(value)}(${caller})` : JSON.stringify(value)};`,
         );
