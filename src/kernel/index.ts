@@ -1,5 +1,35 @@
 /** What a kernel gives a driver. */
+export {
+  type Completion,
+  complete,
+  completeAll,
+  completion,
+  completionIsDone,
+  reinitCompletion,
+  takeCompletion,
+} from './completion.ts';
 export { hardIrq, irqThread, process, reclaim, worker } from './contexts.ts';
+export { FENCE_CLAIMS, type Fence, fence, fenceInit, fenceSetError, fenceSignal } from './fence.ts';
+export {
+  KREF_CLAIMS,
+  type Kref,
+  kref,
+  krefGet,
+  krefGetUnlessZero,
+  krefInit,
+  krefPut,
+} from './kref.ts';
+export { LIST_CLAIMS, listAddTail, listDel, listDelInit, listMoveTail } from './list.ts';
 export { mutex } from './locks/mutex.ts';
 export { reservation } from './locks/reservation.ts';
 export { spinlock } from './locks/spinlock.ts';
+export {
+  beginWork,
+  cancelWork,
+  endWork,
+  queueWork,
+  type Work,
+  work,
+  workIsIdle,
+  workMayBegin,
+} from './work.ts';

@@ -1,0 +1,58 @@
+/**
+ * `struct kref` (include/linux/kref.h, v5.6) over `refcount_t` (include/linux/refcount.h): a count of references that
+ * frees its object at 0 and never leaves 0 again. A reference taken or put at 0 is where the kernel warns and
+ * saturates; here it is a finding. Going past `max` is one too (*values stay in range*): the kernel counts to 2^31.
+ */
+import { type Compound, callerOf, int, ModelError, record, refute } from '../language/index.ts';
+
+/** What every get and put checks, in every search. */
+export const KREF_CLAIMS = {
+  /** refcount_t: "addition on 0; use-after-free". */
+  dead: 'no reference is taken on a dead object',
+  /** refcount_t: "underflow; use-after-free". */
+  negative: 'reference counts never go negative',
+} as const;
+
+export interface Kref {
+  /** References; 0 before `krefInit` and after the last `krefPut`. */
+  count: number;
+}
+
+/** A reference count. @param max the most references the model ever has at once, at least 1 */
+export function kref(max: number): Compound<Kref> {
+  if (!Number.isInteger(max) || max < 1)
+    throw new ModelError(`kref: the most references is 1 or more, not ${max}`, callerOf(kref));
+  return record({ count: int(0, max) });
+}
+
+/** `kref_init`: the caller has the first reference. */
+export function krefInit(k: Kref): void {
+  k.count = 1;
+}
+
+/**
+ * `kref_get`: one more reference, by somebody who has one already.
+ * @param what the object, as a report should call it
+ */
+export function krefGet(k: Kref, what = 'an object'): void {
+  if (k.count === 0) refute(KREF_CLAIMS.dead, `a reference is taken on ${what} whose count is 0`);
+  k.count++;
+}
+
+/** `kref_get_unless_zero`: one more reference, unless the object is dying. @returns whether it was taken */
+export function krefGetUnlessZero(k: Kref): boolean {
+  if (k.count === 0) return false;
+  k.count++;
+  return true;
+}
+
+/**
+ * `kref_put`, without its release callback: the caller tears the object down when this was the last reference.
+ * @param what the object, as a report should call it
+ * @returns whether the count reached 0
+ */
+export function krefPut(k: Kref, what = 'an object'): boolean {
+  if (k.count === 0) refute(KREF_CLAIMS.negative, `a reference on ${what} is put, and its count is 0`);
+  k.count--;
+  return k.count === 0;
+}
