@@ -2,11 +2,12 @@
  * Generates the objects that recipes work on: one class per kind of record, one object per record, each field a getter
  * and setter on the bits of the packed state. Nothing is unpacked, so nothing is packed again.
  */
+import { fixedArgument, freedAccess, freedTwice, freedWhileHeld, poolFull, raced, refuse, within } from '../complaints.ts';
 import type { Cell, Layout, LockNode, Node, PoolNode, RecordNode, ScalarNode } from '../compile/layout.ts';
 import type { Def, Fields } from '../field.ts';
-import { BUILT_IN, Finding, ModelError } from '../mistake.ts';
+import { ModelError } from '../mistake.ts';
 import { at } from '../source.ts';
-import { PackedList, PackedMembers, refuse } from './parts.ts';
+import { PackedList, PackedMembers } from './parts.ts';
 
 /** Which thread executes which step: guards ask for it, and freeing asks which frames are live. */
 export interface Executing {
@@ -128,7 +129,7 @@ class Building {
       isLive: (row: number): boolean => ((live() >>> row) & 1) === 1 && row < count,
       alloc: (): number => {
         const free = ~live() & full;
-        if (free === 0) throw new Finding(BUILT_IN.range, `all ${count} rows of ${pool.path} are in use: its size in the model is too small`);
+        if (free === 0) poolFull(pool.path, count);
         const row = 31 - Math.clz32(free & -free);
         (words[word] as number) |= 1 << (shift + row);
         for (const { word: at, initial } of extents[row] as Extent[]) (words[at] as number) |= initial;
@@ -136,10 +137,10 @@ class Building {
       },
       free: (row: number): void => {
         if (!(row >= 0 && row < count) || ((live() >>> row) & 1) === 0)
-          throw new Finding(BUILT_IN.freed, `${pool.path}[${row < count ? row : 'freed'}] is freed a second time`);
+          freedTwice(pool.path, row < count ? row : 'freed');
         for (const lock of locksIn(pool.rows[row] as RecordNode))
           if ((this.locks[lock.id] as Accessor)['holder'] !== null)
-            throw new Finding(BUILT_IN.heldFreed, `${lock.path} is held while ${pool.path}[${row}] is freed`);
+            freedWhileHeld(lock.path, pool.path, row);
         this.sweep(pool, row);
         for (const { word: at, mask } of extents[row] as Extent[]) (words[at] as number) &= ~mask;
         (words[word] as number) &= ~(1 << (shift + row));
@@ -209,7 +210,7 @@ return class {
   ${members.join('\n  ')}
 };`;
     const refused = (path: string, name: string, def: number, value: unknown): never =>
-      refuse(path === '' ? name : `${path}.${name}`, defs[def] as ScalarNode['def'], value);
+      refuse(within(path, name), defs[def] as ScalarNode['def'], value);
     // The generated text is made of cells, masks and JSON-quoted names only; it defines a class of accessors.
     const build = new Function('words', 'values', 'refuse', 'freed', 'raced', 'fixedArgument', 'executing', 'root', code) as (
       ...given: unknown[]
@@ -256,18 +257,6 @@ return class {
     if (def?.kind !== 'lock') throw new ModelError(`${where}: guardedBy("${path}"): that is not a lock`);
     return code;
   }
-}
-
-function freedAccess(path: string, name: string): never {
-  throw new Finding(BUILT_IN.freed, `${path}.${name} is accessed after it was freed`);
-}
-
-function raced(path: string, name: string, lock: string): never {
-  throw new Finding(BUILT_IN.guard, `${path === '' ? name : `${path}.${name}`} is accessed without ${lock}`);
-}
-
-function fixedArgument(path: string, name: string): never {
-  throw new Error(`${path}: the argument "${name}" of a thread cannot be changed: copy it to a local`);
 }
 
 function decoded({ def }: ScalarNode, at: number): string {

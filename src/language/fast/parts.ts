@@ -1,14 +1,7 @@
 /** Sets and lists over packed words: the parts of a state that are more than one value, for recipes on the fast engine. */
+import { listFull, noMember, refuse } from '../complaints.ts';
 import { decode, type QueueNode, type ScalarNode, type SetNode } from '../compile/layout.ts';
 import type { Index, List, Members, ScalarDef, Value } from '../field.ts';
-import { BUILT_IN, Finding } from '../mistake.ts';
-
-/** Complains of a value that a scalar cannot carry. @throws Finding out of an integer's bounds, Error for what has no sense */
-export function refuse(path: string, def: ScalarDef, value: unknown): never {
-  if (def.kind === 'int' && Number.isInteger(value))
-    throw new Finding(BUILT_IN.range, `${path} would become ${String(value)}, outside ${def.min}..${def.max}`);
-  throw new Error(`${path} cannot be ${String(value)}`);
-}
 
 /** The number of a value. @throws as `refuse` does */
 export function encode({ def, codec, path }: ScalarNode, value: unknown): number {
@@ -56,7 +49,7 @@ export class PackedMembers implements Members {
 
   private bit(row: Index): number {
     const bit = 1 << row;
-    if ((row | 0) !== row || row < 0 || row >= this.node.cell.bits) throw new Error(`${this.node.path} has no member ${String(row)}`);
+    if ((row | 0) !== row || row < 0 || row >= this.node.cell.bits) noMember(this.node.path, row);
     return bit;
   }
 
@@ -148,7 +141,7 @@ export class PackedList implements List<Value> {
   push(value: Value): void {
     const { length } = this;
     const { path, slots } = this.node;
-    if (length === slots.length) throw new Finding(BUILT_IN.range, `${path} would hold more than ${slots.length} values`);
+    if (length === slots.length) listFull(path, slots.length);
     this.put(length, encode(this.slot(length), value));
     this.setLength(length + 1);
   }

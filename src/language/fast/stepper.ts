@@ -3,10 +3,10 @@
  * scratch state in place; after each, the scratch is put back from the origin, a few words.
  */
 import type { Sink } from '../../explorer/index.ts';
+import { asleep, blame, stranger } from '../complaints.ts';
 import type { Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { Cell, Layout } from '../compile/layout.ts';
-import { BUILT_IN, Finding } from '../mistake.ts';
-import { at } from '../source.ts';
+import type { Instruction } from '../program.ts';
 import { type Accessor, type Accessors, type Executing, extent } from './accessors.ts';
 
 export interface Stepper {
@@ -30,7 +30,7 @@ export function generateStepper(
 ): Stepper {
   const writing = new Writing(control, layout, accessors);
   const code = writing.module();
-  const given = [scratch, origin, accessors.checked, writing.bound, executing, blamed, asleep, stranger];
+  const given = [scratch, origin, accessors.checked, writing.bound, executing, blamed, asleepAt, strangerAt];
   // The generated text is made of numbers and JSON-quoted names only; recipes are bound values in `B`.
   const build = new Function('W', 'O', 's', 'B', 'executing', 'blame', 'asleep', 'stranger', code) as (
     ...given: unknown[]
@@ -206,17 +206,17 @@ function write({ word, shift, bits }: Cell, value: number): string {
 }
 
 /** Tells the search why a step has no successor. */
-function blamed(sink: Sink, step: number, error: unknown, { label, source }: { label: string; source: Parameters<typeof at>[0] }): void {
-  if (error instanceof Finding) sink.fault(step, error.claim, error.because);
-  else sink.fault(step, null, `"${label}" (${at(source)}) threw: ${error instanceof Error ? error.message : String(error)}`);
+function blamed(sink: Sink, step: number, error: unknown, instruction: Instruction): void {
+  const { claim, because } = blame(error, instruction);
+  sink.fault(step, claim, because);
 }
 
-function asleep(lock: Accessor, context: string): never {
-  throw new Finding(BUILT_IN.sleep, `${pathOf(lock)} may sleep, and the thread runs in ${context} context`);
+function asleepAt(lock: Accessor, context: string): never {
+  asleep(pathOf(lock), context);
 }
 
-function stranger(lock: Accessor): never {
-  throw new Finding(BUILT_IN.unlock, `${pathOf(lock)} is released by a thread that does not hold it`);
+function strangerAt(lock: Accessor): never {
+  stranger(pathOf(lock));
 }
 
 function pathOf(lock: Accessor): string {

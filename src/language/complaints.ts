@@ -1,0 +1,71 @@
+/** What is said when a running model breaks a rule of the language: one text for every engine, in the author's names. */
+import type { ScalarDef } from './field.ts';
+import { BUILT_IN, Finding } from './mistake.ts';
+import { at, type Source } from './source.ts';
+
+/** The path of a field in a record; the root of the state has no name of its own. */
+export function within(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+/** A value that a scalar cannot carry. @throws Finding out of an integer's bounds, Error for what has no sense */
+export function refuse(path: string, def: ScalarDef, value: unknown): never {
+  if (def.kind === 'int' && Number.isInteger(value))
+    throw new Finding(BUILT_IN.range, `${path} would become ${String(value)}, outside ${def.min}..${def.max}`);
+  throw new Error(`${path} cannot be ${String(value)}`);
+}
+
+/** The row of a table or pool that a set cannot have. */
+export function noMember(path: string, row: unknown): never {
+  throw new Error(`${path} has no member ${String(row)}`);
+}
+
+export function listFull(path: string, capacity: number): never {
+  throw new Finding(BUILT_IN.range, `${path} would hold more than ${capacity} values`);
+}
+
+export function poolFull(path: string, rows: number): never {
+  throw new Finding(
+    BUILT_IN.range,
+    `all ${rows} rows of ${path} are in use: its size in the model is too small`,
+  );
+}
+
+export function freedAccess(path: string, name: string): never {
+  throw new Finding(BUILT_IN.freed, `${within(path, name)} is accessed after it was freed`);
+}
+
+/** @param row the row, or `freed` for a reference to what is no row any more */
+export function freedTwice(path: string, row: number | 'freed'): never {
+  throw new Finding(BUILT_IN.freed, `${path}[${row}] is freed a second time`);
+}
+
+export function freedWhileHeld(lock: string, path: string, row: number): never {
+  throw new Finding(BUILT_IN.heldFreed, `${lock} is held while ${path}[${row}] is freed`);
+}
+
+export function raced(path: string, name: string, lock: string): never {
+  throw new Finding(BUILT_IN.guard, `${within(path, name)} is accessed without ${lock}`);
+}
+
+export function fixedArgument(routine: string, name: string): never {
+  throw new Error(`${routine}: the argument "${name}" of a thread cannot be changed: copy it to a local`);
+}
+
+export function asleep(lock: string, context: string): never {
+  throw new Finding(BUILT_IN.sleep, `${lock} may sleep, and the thread runs in ${context} context`);
+}
+
+export function stranger(lock: string): never {
+  throw new Finding(BUILT_IN.unlock, `${lock} is released by a thread that does not hold it`);
+}
+
+/** Why a step has no successor: the claim it refutes, or none when the model threw. */
+export function blame(
+  error: unknown,
+  { label, source }: { readonly label: string; readonly source: Source },
+): { readonly claim: string | null; readonly because: string } {
+  if (error instanceof Finding) return { claim: error.claim, because: error.because };
+  const message = error instanceof Error ? error.message : String(error);
+  return { claim: null, because: `"${label}" (${at(source)}) threw: ${message}` };
+}
