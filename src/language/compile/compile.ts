@@ -4,6 +4,7 @@ import { ModelError } from '../mistake.ts';
 import type { Instance, Model, Parameters, Property } from '../model.ts';
 import { at } from '../source.ts';
 import { type Control, flatten } from './control.ts';
+import { checkGuards } from './guards.ts';
 import { type Layout, layOut } from './layout.ts';
 
 /** A model with its parameters fixed. */
@@ -33,6 +34,7 @@ export function compile(model: Model, overrides: Parameters = {}): Compiled {
   }
   const control = flatten(threads, parameters);
   const layout = layOut(shared, control);
+  checkGuards(shared);
   const properties = model.properties(parameters);
   if (properties.length === 0) throw new ModelError(`${model.id} claims nothing: give it at least one property`, model.source);
   const claimed = new Set<string>();

@@ -28,13 +28,11 @@ export interface SetNode {
   /** Rows of the table; in a set of pool rows one more bit says that a freed row is a member. */
   readonly rows: number;
   readonly ofPool: boolean;
-  readonly guards: readonly string[];
   readonly cell: Cell;
 }
 export interface QueueNode {
   readonly kind: 'queue';
   readonly path: string;
-  readonly guards: readonly string[];
   readonly length: Cell;
   readonly slots: readonly ScalarNode[];
 }
@@ -183,12 +181,12 @@ class LayingOut {
     switch (def.kind) {
       case 'set': {
         const { rows, isPool } = this.target(def.of, field);
-        return { kind: 'set', path, of: def.of, rows, ofPool: isPool, guards: def.guards, cell: this.bits.take(rows + (isPool ? 1 : 0)) };
+        return { kind: 'set', path, of: def.of, rows, ofPool: isPool, cell: this.bits.take(rows + (isPool ? 1 : 0)) };
       }
       case 'queue': {
         const length = this.bits.take(bitsFor(def.capacity + 1));
         const slots = Array.from({ length: def.capacity }, (_, at) => this.scalar(`${path}[${at}]`, def.element, field));
-        return { kind: 'queue', path, guards: def.guards, length, slots };
+        return { kind: 'queue', path, length, slots };
       }
       case 'record':
         return this.record(path, def.fields, local);

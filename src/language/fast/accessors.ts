@@ -3,10 +3,9 @@
  * and setter on the bits of the packed state. Nothing is unpacked, so nothing is packed again.
  */
 import { fixedArgument, freedAccess, freedTwice, freedWhileHeld, poolFull, raced, refuse, within } from '../complaints.ts';
+import { type GuardPath, guardPaths, guardsOf } from '../compile/guards.ts';
 import type { Cell, Layout, LockNode, Node, PoolNode, RecordNode, ScalarNode } from '../compile/layout.ts';
 import type { Def, Fields } from '../field.ts';
-import { ModelError } from '../mistake.ts';
-import { at } from '../source.ts';
 import { PackedList, PackedMembers } from './parts.ts';
 
 /** Which thread executes which step: guards ask for it, and freeing asks which frames are live. */
@@ -185,7 +184,7 @@ class Building {
       const word = JSON.stringify(name);
       // A routine may be a thread's outermost in one place and called in another; where it is outermost, its arguments are fixed.
       const local = frame ? `if (this.w${defs.length} > ${this.layout.words}) fixedArgument(this.$path, ${word});` : '';
-      const guards = checked ? this.guards(node, name, part) : { read: '', write: '' };
+      const guards = checked ? this.guards(node, name) : { read: '', write: '' };
       if (part.kind !== 'scalar') {
         initial.push(`this[${JSON.stringify(`$${name}`)}] = null;`);
         members.push(`get [${word}]() { ${alive(name)} ${guards.read} return this[${JSON.stringify(`$${name}`)}]; }`);
@@ -219,44 +218,24 @@ return class {
   }
 
   /** The tests that a field's guarding locks are held, as code. */
-  private guards(node: RecordNode, name: string, part: Node): { read: string; write: string } {
-    const guards = guardsOf(part);
-    if (guards.length === 0) return { read: '', write: '' };
+  private guards(node: RecordNode, name: string): { read: string; write: string } {
     const field = node.fields[name];
-    if (part.kind !== 'scalar' && guards.length > 1)
-      throw new ModelError('a set or a queue can be guarded by one lock only', field?.source ?? null);
-    const held = guards.map((path) => {
-      const lock = this.pathTo(path, node.fields, field?.source === undefined ? '' : at(field.source));
-      return `(l = ${lock}).$kind.isHeldBy(l, executing.me)`;
-    });
-    const test = (how: string): string => `{ let l; if (!(${held.join(how)})) raced(this.$path, ${JSON.stringify(name)}, l.$node.path); }`;
+    const paths = field === undefined ? [] : guardPaths(field, node.fields, this.shared);
+    if (paths.length === 0) return { read: '', write: '' };
+    const held = paths.map((path) => `(l = ${codeTo(path)}).$kind.isHeldBy(l, executing.me)`);
+    const test = (how: string): string =>
+      `{ let l; if (!(${held.join(how)})) raced(this.$path, ${JSON.stringify(name)}, l.$node.path); }`;
     return { read: test(' || '), write: test(' && ') };
   }
+}
 
-  /** Code for the lock that a path names: from the field's own record, else from the root; through refs. */
-  private pathTo(path: string, own: Fields, where: string): string {
-    let fields: Fields | null = null;
-    let code = '';
-    let def: Def | undefined;
-    for (const name of path.split('.')) {
-      if (code === '') {
-        const here = Object.hasOwn(own, name);
-        fields = here ? own : this.shared;
-        code = here ? 'this.$racy' : 'root.racy';
-      } else if (def?.kind === 'record') {
-        fields = def.fields;
-      } else if (def?.kind === 'ref') {
-        const target: Def | undefined = this.shared[def.of]?.def;
-        code = `root.racy[${JSON.stringify(def.of)}][${code}]`;
-        fields = target?.kind === 'table' || target?.kind === 'pool' ? target.fields : null;
-      } else fields = null;
-      def = fields?.[name]?.def;
-      if (def === undefined) throw new ModelError(`${where}: guardedBy("${path}"): there is no "${name}" on that path`);
-      code = `${code}[${JSON.stringify(name)}]`;
-    }
-    if (def?.kind !== 'lock') throw new ModelError(`${where}: guardedBy("${path}"): that is not a lock`);
-    return code;
-  }
+/** Code for the lock at the end of a path. */
+function codeTo({ from, hops }: GuardPath): string {
+  return hops.reduce(
+    (code, hop) =>
+      hop.kind === 'field' ? `${code}[${JSON.stringify(hop.name)}]` : `root.racy[${JSON.stringify(hop.of)}][${code}]`,
+    from === 'own' ? 'this.$racy' : 'root.racy',
+  );
 }
 
 function decoded({ def }: ScalarNode, at: number): string {
@@ -292,13 +271,8 @@ function encoded({ def, codec }: ScalarNode, at: number, name: string): string {
   }
 }
 
-function guardsOf(node: Node): readonly string[] {
-  if (node.kind === 'scalar') return node.def.guards;
-  return node.kind === 'set' || node.kind === 'queue' ? node.guards : [];
-}
-
 function hasOwnGuards(node: RecordNode): boolean {
-  return Object.values(node.nodes).some((part) => guardsOf(part).length > 0);
+  return Object.values(node.fields).some((field) => guardsOf(field).length > 0);
 }
 
 function hasGuards(node: Node): boolean {

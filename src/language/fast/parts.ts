@@ -1,7 +1,7 @@
 /** Sets and lists over packed words: the parts of a state that are more than one value, for recipes on the fast engine. */
 import { listFull, noMember, refuse } from '../complaints.ts';
 import { decode, type QueueNode, type ScalarNode, type SetNode } from '../compile/layout.ts';
-import type { Index, List, Members, ScalarDef, Value } from '../field.ts';
+import type { Index, List, Members, Value } from '../field.ts';
 
 /** The number of a value. @throws as `refuse` does */
 export function encode({ def, codec, path }: ScalarNode, value: unknown): number {
