@@ -10,7 +10,7 @@ import {
   takeCompletion,
 } from '../../src/kernel/index.ts';
 import { int, type Model, oneOf, rows, vocabulary } from '../../src/language/index.ts';
-import { explored } from './explored.ts';
+import { explored } from '../explored.ts';
 
 /** Two waiters, and one who completes in some way. */
 function completed(): Model {

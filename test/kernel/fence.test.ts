@@ -9,7 +9,7 @@ import {
   process,
 } from '../../src/kernel/index.ts';
 import { flag, type Model, oneOf, vocabulary } from '../../src/language/index.ts';
-import { explored, refuted } from './explored.ts';
+import { explored, refuted } from '../explored.ts';
 
 /** One who waits, and one who signals and then does `last`. */
 function signalled(): Model {

@@ -10,7 +10,7 @@ import {
   process,
 } from '../../src/kernel/index.ts';
 import { flag, int, type Model, oneOf, rows, vocabulary } from '../../src/language/index.ts';
-import { explored, refuted } from './explored.ts';
+import { explored, refuted } from '../explored.ts';
 
 /** One thread: initialise, then `gets` more references, then `puts`, then one more attempt. */
 function straight(gets: number, puts: number, last: 'nothing' | 'get' | 'get unless zero'): Model {

@@ -20,7 +20,7 @@ import {
   table,
   vocabulary,
 } from '../../src/language/index.ts';
-import { explored, refuted } from './explored.ts';
+import { explored, refuted } from '../explored.ts';
 
 type Change = (list: List<Index>, node: Index) => unknown;
 

@@ -13,7 +13,7 @@ import {
   rows,
   vocabulary,
 } from '../../src/language/index.ts';
-import { explored, refuted } from './explored.ts';
+import { explored, refuted } from '../explored.ts';
 
 export interface LockLaw {
   readonly name: string;

@@ -12,7 +12,7 @@ import {
   workMayBegin,
 } from '../../src/kernel/index.ts';
 import { flag, int, type Model, vocabulary } from '../../src/language/index.ts';
-import { explored } from './explored.ts';
+import { explored } from '../explored.ts';
 
 /** `workers` threads serve one item; a client asks twice, then perhaps cancels, and waits for the item to be idle. */
 function asked(): Model {

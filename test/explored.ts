@@ -1,6 +1,6 @@
 /** Compiles a tiny model and explores all of it, for tests that say what must be found. */
-import { breadthFirst, explore, type Outcome } from '../../src/explorer/index.ts';
-import { compile, type Model, type Parameters, systemOf } from '../../src/language/index.ts';
+import { breadthFirst, explore, type Outcome } from '../src/explorer/index.ts';
+import { compile, type Model, type Parameters, systemOf } from '../src/language/index.ts';
 
 export interface Explored extends Outcome {
   /** How often the steps of that label were followed, by whichever thread. A look's label ends in `: yes` or `: no`. */
