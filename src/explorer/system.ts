@@ -21,8 +21,9 @@ export interface Sink {
  * - `at rest`: true of every state in which every thread may stop.
  * - `reachable`: true of at least one state.
  * - `deadlock`: every state has a successor or is at rest; `holds` is not called.
+ * - `built in`: steps that refute it are faults; `holds` is not called.
  */
-export type ClaimKind = 'invariant' | 'step' | 'at rest' | 'reachable' | 'deadlock';
+export type ClaimKind = 'invariant' | 'step' | 'at rest' | 'reachable' | 'deadlock' | 'built in';
 
 export interface Claim {
   readonly name: string;

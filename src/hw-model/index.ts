@@ -25,6 +25,7 @@ export {
   type Translated,
   translateIn,
 } from './address-spaces.ts';
+export { hardware } from './hardware.ts';
 export {
   clear,
   type InterruptLine,

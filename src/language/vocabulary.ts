@@ -121,6 +121,9 @@ export interface Vocabulary<PS extends Scalars, P, S> {
   }) => Model;
 }
 
+/** The shared state that a vocabulary's recipes work on. */
+export type StateOf<V> = V extends Vocabulary<infer _PS, infer _P, infer S> ? S : never;
+
 /**
  * Makes the words for one kind of state.
  * @param spec.parameters what an instance fixes; each field's initial value is the default

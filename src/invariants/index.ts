@@ -1,0 +1,15 @@
+/** Named claims, one file each. */
+export { noLockHeldAtReturn } from './no-lock-held-at-return.ts';
+export { noMappingTornDownUnderAJob } from './no-mapping-torn-down-under-a-job.ts';
+export { noUseAfterFree } from './no-use-after-free.ts';
+export { noWaitCycle } from './no-wait-cycle.ts';
+export {
+  nothingDyingOnTheShrinkerList,
+  onTheShrinkerListExactlyWhenMadvSaysSo,
+} from './on-the-shrinker-list-exactly-when-madv-says-so.ts';
+export {
+  nothingIsLeftAtRest,
+  noReferenceOnADeadObject,
+  referenceCountsNeverGoNegative,
+} from './reference-counts-balance.ts';
+export { theGpuNeverReadsAFreedPage, theGpuNeverReadsAMissingEntry } from './the-gpu-reads-only-what-is-there.ts';
