@@ -11,7 +11,10 @@ export function within(path: string, name: string): string {
 /** A value that a scalar cannot carry. @throws Finding out of an integer's bounds, Error for what has no sense */
 export function refuse(path: string, def: ScalarDef, value: unknown): never {
   if (def.kind === 'int' && Number.isInteger(value))
-    throw new Finding(BUILT_IN.range, `${path} would become ${String(value)}, outside ${def.min}..${def.max}`);
+    throw new Finding(
+      BUILT_IN.range,
+      `${path} would become ${String(value)}, outside ${def.min}..${def.max}`,
+    );
   throw new Error(`${path} cannot be ${String(value)}`);
 }
 

@@ -21,6 +21,7 @@ export type {
   Values,
   View,
 } from './field.ts';
+export { decode, findStep, type StepByValue, type StepInWords, stepInWords } from './legend.ts';
 export { BUILT_IN, Finding, ModelError, refute } from './mistake.ts';
 export {
   type Expectation,
@@ -33,6 +34,16 @@ export {
   type ThreadView,
 } from './model.ts';
 export type { Block, Context, Routine, Statement, Thread, TypedRoutine } from './program.ts';
+export {
+  FREED,
+  type Plain,
+  type PlainFrame,
+  type PlainRecord,
+  type PlainState,
+  type PlainThread,
+} from './plain.ts';
+export type { Change } from './reference/changes.ts';
+export { type Blocked, type Reference, referenceOf, type Successor, type Taken } from './reference/engine.ts';
 export {
   flag,
   int,
@@ -50,4 +61,4 @@ export {
   table,
 } from './schema.ts';
 export { at, callerOf, type Source } from './source.ts';
-export { type Vocabulary, vocabulary, type Words } from './vocabulary.ts';
+export { type StateOf, type Vocabulary, vocabulary, type Words } from './vocabulary.ts';

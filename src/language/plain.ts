@@ -1,0 +1,84 @@
+/** A state as plain data: what JSON can carry, in the author's names. What people look at, and what the reference engine runs on. */
+import type { Def, Fields, ScalarDef, Value } from './field.ts';
+
+/** A part of a state. */
+export type Plain = Value | readonly Plain[] | { readonly [name: string]: Plain };
+
+/**
+ * Fields by name.
+ * - a ref is a row number, null, or `'freed'` when the row it named was freed
+ * - a set is its rows, lowest first, `'freed'` last; a list is its values
+ * - a lock is a record of its kind's fields; a table is a list of records
+ * - a pool is a list with a record for each allocated row and null for the others
+ */
+export type PlainRecord = Readonly<Record<string, Plain>>;
+
+/** A routine that was entered and has not ended. */
+export interface PlainFrame {
+  readonly routine: string;
+  /** Arguments and locals. */
+  readonly locals: PlainRecord;
+}
+
+export interface PlainThread {
+  readonly pc: number;
+  /** Outermost first; none after the end. */
+  readonly frames: readonly PlainFrame[];
+}
+
+export interface PlainState {
+  readonly shared: PlainRecord;
+  readonly threads: readonly PlainThread[];
+}
+
+/** A reference to what was freed. */
+export const FREED = 'freed';
+
+/** How a table or pool at the root is referred to. */
+export interface Target {
+  readonly rows: number;
+  readonly isPool: boolean;
+}
+
+/** The table or pool that a ref or a set names, which the compiler has made sure is there. */
+export function targetOf(shared: Fields, of: string): Target {
+  const def: Def | undefined = shared[of]?.def;
+  if (def?.kind === 'table' || def?.kind === 'pool') return { rows: def.rows, isPool: def.kind === 'pool' };
+  throw new Error(`"${of}" is neither a table nor a pool`);
+}
+
+/** What a field is before anything happened. */
+export function initialOf(def: Def): Plain {
+  switch (def.kind) {
+    case 'int':
+    case 'flag':
+    case 'oneOf':
+      return def.initial;
+    case 'ref':
+      return def.optional ? null : 0;
+    case 'thread':
+      return null;
+    case 'set':
+    case 'queue':
+      return [];
+    case 'record':
+    case 'lock':
+      return initialRecord(def.fields);
+    case 'table':
+      return Array.from({ length: def.rows }, () => initialRecord(def.fields));
+    case 'pool':
+      return Array.from({ length: def.rows }, () => null);
+  }
+}
+
+/** A record whose fields are what they are before anything happened. */
+export function initialRecord(fields: Fields): PlainRecord {
+  return Object.fromEntries(Object.entries(fields).map(([name, { def }]) => [name, initialOf(def)]));
+}
+
+/** What a recipe reads in a scalar: of a reference to what was freed, one past the last row. */
+export function asRead(def: ScalarDef, plain: Plain, shared: Fields): Value {
+  if (def.kind === 'ref' && plain === FREED) return targetOf(shared, def.of).rows;
+  if (typeof plain === 'object' && plain !== null) throw new Error('a scalar is one value');
+  return plain;
+}

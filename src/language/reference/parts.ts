@@ -1,0 +1,150 @@
+/** Values, sets and lists of the reference engine: plain lists, replaced whole at each change. */
+import { listFull, noMember, refuse } from '../complaints.ts';
+import type { Fields, Index, List, Members, ScalarDef, Value } from '../field.ts';
+import { asRead, FREED, type Plain, type Target, targetOf } from '../plain.ts';
+
+/** What references are judged against. */
+export interface World {
+  readonly shared: Fields;
+  /** How many threads there are. */
+  readonly threads: number;
+}
+
+/** What a recipe's value becomes in a scalar. @throws as `refuse` does */
+export function asStored(def: ScalarDef, value: unknown, path: string, world: World): Plain {
+  switch (def.kind) {
+    case 'int':
+      // Adding 0 makes 0 of -0, which is no value of its own.
+      return isRow(value, def.max + 1, def.min) ? value + 0 : refuse(path, def, value);
+    case 'flag':
+      return typeof value === 'boolean' ? value : refuse(path, def, value);
+    case 'oneOf':
+      return typeof value === 'string' && def.values.includes(value) ? value : refuse(path, def, value);
+    case 'thread':
+      return value === null || isRow(value, world.threads) ? value : refuse(path, def, value);
+    case 'ref': {
+      const { rows, isPool } = targetOf(world.shared, def.of);
+      if (value === null && def.optional) return null;
+      if (isPool && value === rows) return FREED;
+      return isRow(value, rows) ? value + 0 : refuse(path, def, value);
+    }
+  }
+}
+
+function isRow(value: unknown, end: number, start = 0): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && start <= value && value < end;
+}
+
+/** Where a list stands. `read` complains when it was freed. */
+export interface Slot {
+  readonly path: string;
+  readonly read: () => readonly Plain[];
+  readonly write: (list: readonly Plain[]) => void;
+}
+
+/** A set of rows, lowest first; freed rows are one member, the last. */
+export class PlainMembers implements Members {
+  private readonly slot: Slot;
+  private readonly target: Target;
+
+  constructor(slot: Slot, target: Target) {
+    this.slot = slot;
+    this.target = target;
+  }
+
+  private get rows(): number[] {
+    return this.slot.read().map((member) => (member === FREED ? this.target.rows : Number(member)));
+  }
+
+  private set rows(members: readonly number[]) {
+    const ascending = [...new Set(members)].sort((a, b) => a - b);
+    this.slot.write(ascending.map((row) => (row === this.target.rows ? FREED : row)));
+  }
+
+  private checked(row: number): number {
+    const { rows, isPool } = this.target;
+    return isRow(row, isPool ? rows + 1 : rows) ? row + 0 : noMember(this.slot.path, row);
+  }
+
+  has(row: Index): boolean {
+    return this.rows.includes(this.checked(row));
+  }
+
+  add(row: Index): void {
+    this.rows = [...this.rows, this.checked(row)];
+  }
+
+  delete(row: Index): void {
+    const gone = this.checked(row);
+    this.rows = this.rows.filter((other) => other !== gone);
+  }
+
+  clear(): void {
+    this.rows = [];
+  }
+
+  get size(): number {
+    return this.rows.length;
+  }
+
+  next(after?: Index): Index | null {
+    // Only rows are ever added.
+    return (this.rows.find((row) => after === undefined || row > after) as Index | undefined) ?? null;
+  }
+}
+
+/** A list of at most so many values. */
+export class PlainList implements List<Value> {
+  private readonly slot: Slot;
+  private readonly element: ScalarDef;
+  private readonly capacity: number;
+  private readonly world: World;
+
+  constructor(slot: Slot, element: ScalarDef, capacity: number, world: World) {
+    this.slot = slot;
+    this.element = element;
+    this.capacity = capacity;
+    this.world = world;
+  }
+
+  /** @param at the place in the list that a complaint names */
+  private stored(value: Value, at: number): Plain {
+    return asStored(this.element, value, `${this.slot.path}[${at}]`, this.world);
+  }
+
+  get length(): number {
+    return this.slot.read().length;
+  }
+
+  has(value: Value): boolean {
+    return this.slot.read().includes(this.stored(value, 0));
+  }
+
+  push(value: Value): void {
+    const list = this.slot.read();
+    if (list.length === this.capacity) listFull(this.slot.path, this.capacity);
+    this.slot.write([...list, this.stored(value, list.length)]);
+  }
+
+  shift(): Value {
+    const first = this.at(0);
+    if (this.length > 0) this.slot.write(this.slot.read().slice(1));
+    return first;
+  }
+
+  at(position: number): Value {
+    const plain = position < 0 ? undefined : this.slot.read()[position];
+    return plain === undefined ? null : asRead(this.element, plain, this.world.shared);
+  }
+
+  remove(value: Value): boolean {
+    const list = this.slot.read();
+    const at = list.indexOf(this.stored(value, 0));
+    if (at >= 0) this.slot.write(list.toSpliced(at, 1));
+    return at >= 0;
+  }
+
+  clear(): void {
+    this.slot.write([]);
+  }
+}
