@@ -42,6 +42,8 @@ export interface Instance {
   /** Where it differs from the model's defaults. */
   readonly parameters: Parameters;
   readonly expect?: Expectation;
+  /** The properties it is judged by, by name; all of the model's without it. */
+  readonly claims?: readonly string[];
   /** Labels of instructions that cannot run in this instance, as `routine: label`, each with the reason. */
   readonly neverRuns?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,6 @@
 /**
  * A model's control flow as data. What may interleave is decided here and nowhere else: `step`, `waitUntil`, `lock`,
- * `unlock`, `tryLock` and `when` are instructions, each one atomic step; everything else is free and happens together
+ * `unlock`, `tryLock`, `under` and `when` are instructions, each one atomic step; everything else is free and happens together
  * with the step before it (or, where a thread chooses, with the step that resolves the choice).
  */
 import type { Compound, Fields, Locals, Lock, Scalar, Value } from './field.ts';
@@ -20,6 +20,12 @@ interface At {
 /** One atomic, labelled statement. */
 export type Instruction =
   | (At & { readonly kind: 'step'; readonly label: string; readonly guard: Test | null; readonly effect: Effect | null })
+  | (At & {
+      readonly kind: 'section';
+      readonly label: string;
+      readonly target: Target;
+      readonly effect: Effect;
+    })
   | (At & { readonly kind: 'lock'; readonly label: string; readonly target: Target })
   | (At & { readonly kind: 'unlock'; readonly label: string; readonly target: Target })
   | (At & {
@@ -61,6 +67,11 @@ export type Statement =
   | (At & { readonly kind: 'rest' });
 
 export type Block = readonly Statement[];
+
+/** The lock that an instruction waits for, or null when it waits for none. */
+export function awaited(instruction: Instruction): Target | null {
+  return instruction.kind === 'lock' || instruction.kind === 'section' ? instruction.target : null;
+}
 
 /** A named piece of program, inlined where it is called. */
 export interface Routine {

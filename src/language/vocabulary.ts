@@ -37,6 +37,16 @@ export interface Words<P, S, T> {
   readonly waitUntil: (label: string, test: (s: S, t: T) => boolean) => Statement;
   /** Takes a lock, waiting for it. */
   readonly lock: (name: string, target: (s: S, t: T) => Lock) => Statement;
+  /**
+   * Takes a lock, does something, and gives it back, all in one step. It is as good as three wherever what is done is
+   * only ever touched under that lock: nobody else could see the middle. Nothing inside may wait.
+   */
+  readonly under: (
+    name: string,
+    target: (s: S, t: T) => Lock,
+    label: string,
+    effect: (s: S, t: T) => void,
+  ) => Statement;
   /** Gives a lock back. Giving back what is not held is a finding. */
   readonly unlock: (name: string, target: (s: S, t: T) => Lock) => Statement;
   /** Takes a lock if it can be had at once. */
@@ -219,6 +229,13 @@ function words<P, S, T>(p: P): Words<P, S, T> {
     }),
     waitUntil: (label, test) => ({ kind: 'step', label, guard: test as Test, effect: null, source: callerOf(made.waitUntil) }),
     lock: (name, target) => ({ kind: 'lock', label: `lock ${name}`, target: target as Target, source: callerOf(made.lock) }),
+    under: (name, target, label, effect) => ({
+      kind: 'section',
+      label: `{${name}} ${label}`,
+      target: target as Target,
+      effect: effect as Effect,
+      source: callerOf(made.under),
+    }),
     unlock: (name, target) => ({
       kind: 'unlock',
       label: `unlock ${name}`,

@@ -115,6 +115,7 @@ function instructionsOf(block: Block): Instruction[] {
   return block.flatMap((statement) => {
     switch (statement.kind) {
       case 'step':
+      case 'section':
       case 'lock':
       case 'unlock':
         return [statement];
@@ -209,6 +210,7 @@ class Flattening {
     const { frame } = exits;
     switch (statement.kind) {
       case 'step':
+      case 'section':
       case 'lock':
       case 'unlock':
         return this.instruction(statement, frame, next, null);
@@ -419,8 +421,8 @@ class Flattening {
 }
 
 /** How the two outcomes of an instruction are told apart in its label. */
-const YES: Record<Instruction['kind'], string> = { step: '', lock: '', unlock: '', tryLock: ': got it', when: ': yes' };
-const NO: Record<Instruction['kind'], string> = { step: '', lock: '', unlock: '', tryLock: ': busy', when: ': no' };
+const YES: Record<Instruction['kind'], string> = { step: '', section: '', lock: '', unlock: '', tryLock: ': got it', when: ': yes' };
+const NO: Record<Instruction['kind'], string> = { step: '', section: '', lock: '', unlock: '', tryLock: ': busy', when: ': no' };
 
 function goto(place: Place): Tail {
   return { kind: 'goto', place };

@@ -5,16 +5,16 @@ import type { Place } from '../compile/control.ts';
 import type { Cell, Node, PoolNode, QueueNode, RecordNode, ScalarNode, SetNode } from '../compile/layout.ts';
 import type { ThreadView } from '../model.ts';
 import { Finding, ModelError } from '../mistake.ts';
-import type { Target, Thread } from '../program.ts';
+import { awaited, type Target, type Thread } from '../program.ts';
 import { type Accessor, type Accessors, accessorsOver, type Executing } from './accessors.ts';
 import { encode } from './parts.ts';
 import { generateStepper } from './stepper.ts';
 
 /**
- * @param only the one property to judge, or null for all. What the language itself checks is always checked.
- * @throws ModelError when there is no such property
+ * @param only the properties to judge, by name, or null for all. What the language itself checks is always checked.
+ * @throws ModelError when one is not there
  */
-export function systemOf(compiled: Compiled, only: string | null = null): System {
+export function systemOf(compiled: Compiled, only: readonly string[] | null = null): System {
   const { control, layout, shared } = compiled;
   const scratch = new Int32Array(layout.room);
   const origin = new Int32Array(layout.words + 1);
@@ -76,16 +76,17 @@ export function valueOf(words: Int32Array, { word, shift, bits }: Cell): number 
 
 function claimsOf(
   compiled: Compiled,
-  only: string | null,
+  only: readonly string[] | null,
   accessors: Accessors,
   scratch: Int32Array,
   origin: Int32Array,
 ): Claim[] {
-  const properties = compiled.properties.filter(({ name }) => only === null || name === only);
-  if (properties.length === 0)
+  const unknown = only?.find((wanted) => !compiled.properties.some(({ name }) => name === wanted));
+  if (unknown !== undefined)
     throw new ModelError(
-      `${compiled.model.id} has no property "${only}"; it has ${compiled.properties.map(({ name }) => `"${name}"`).join(', ')}`,
+      `${compiled.model.id} has no property "${unknown}"; it has ${compiled.properties.map(({ name }) => `"${name}"`).join(', ')}`,
     );
+  const properties = compiled.properties.filter(({ name }) => only === null || only.includes(name));
   const threads = threadViews(compiled, accessors, scratch);
   const after = accessors.racy;
   const unused: Executing = { me: -1, step: -1 };
@@ -133,8 +134,8 @@ interface LockAccessor {
 
 /** The lock that a thread at this place can only wait for. */
 function lockAt({ what, frame }: Place): { target: Target; frame: number } | null {
-  if (what.kind !== 'instruction' || what.instruction.kind !== 'lock' || frame === null) return null;
-  return { target: what.instruction.target, frame: frame.id };
+  const target = what.kind === 'instruction' ? awaited(what.instruction) : null;
+  return target === null || frame === null ? null : { target, frame: frame.id };
 }
 
 /** The lock an author's expression names now; null when it reaches through freed memory, which is found by the step itself. */

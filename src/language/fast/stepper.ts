@@ -129,12 +129,17 @@ ${restore.join(' ')}`;
       case 'unlock':
         return `const l = ${this.bind(instruction.target)}(s, ${t});
 if (!l.$kind.isHeldBy(l, executing.me)) stranger(l); l.$kind.release(l, executing.me); ${then}`;
+      case 'section':
       case 'lock':
       case 'tryLock': {
         const { name, maySleep } = (this.control.threads[frame.thread] as { context: { name: string; maySleep: boolean } }).context;
         const awake = maySleep || instruction.kind === 'tryLock' ? '' : `if (l.$kind.sleeps) asleep(l, ${JSON.stringify(name)});`;
+        const section =
+          instruction.kind === 'section'
+            ? `${this.bind(instruction.effect)}(s, ${t}); l.$kind.release(l, executing.me);`
+            : '';
         return `const l = ${this.bind(instruction.target)}(s, ${t}); ${awake}
-if (l.$kind.mayAcquire(l, executing.me)) { l.$kind.acquire(l, executing.me); ${then} }
+if (l.$kind.mayAcquire(l, executing.me)) { l.$kind.acquire(l, executing.me); ${section} ${then} }
 ${no === null ? '' : `else { ${otherwise} }`}`;
       }
     }

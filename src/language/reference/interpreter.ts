@@ -77,14 +77,19 @@ export class Interpreter {
         kind.release(state, me);
         return this.go(yes);
       }
+      case 'section':
       case 'lock':
       case 'tryLock': {
         const lock = this.views.lockOf(instruction.target(s, t));
         const context = this.control.threads[me]?.context;
-        if (instruction.kind === 'lock' && lock.kind.sleeps && context?.maySleep === false)
+        if (instruction.kind !== 'tryLock' && lock.kind.sleeps && context?.maySleep === false)
           asleep(lock.path, context.name);
         if (lock.kind.mayAcquire(lock.state, me)) {
           lock.kind.acquire(lock.state, me);
+          if (instruction.kind === 'section') {
+            instruction.effect(s, t);
+            lock.kind.release(lock.state, me);
+          }
           return this.go(yes);
         }
         if (instruction.kind === 'tryLock') return this.go(no);

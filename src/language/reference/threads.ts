@@ -1,6 +1,7 @@
 /** The threads of the state on stage, as properties see them. */
 import type { Control, Place } from '../compile/control.ts';
 import type { ThreadView } from '../model.ts';
+import { awaited } from '../program.ts';
 import { placeOf } from './interpreter.ts';
 import type { Stage } from './stage.ts';
 import type { LockView, Views } from './views.ts';
@@ -23,9 +24,10 @@ export function threadsOn({ state }: Stage, control: Control, views: Views): rea
 
 /** The lock that a thread at this place can only wait for; null when there is none, or it is reached through freed memory. */
 function lockAwaited({ frame, what }: Place, views: Views): LockView | null {
-  if (what.kind !== 'instruction' || what.instruction.kind !== 'lock' || frame === null) return null;
+  const target = what.kind === 'instruction' ? awaited(what.instruction) : null;
+  if (target === null || frame === null) return null;
   try {
-    return views.lockOf(what.instruction.target(views.racy, views.frames[frame.id]));
+    return views.lockOf(target(views.racy, views.frames[frame.id]));
   } catch {
     return null;
   }

@@ -1,0 +1,138 @@
+/** The state that the panfrost GEM model shares between its threads, and what an instance may vary. */
+import {
+  flag,
+  int,
+  oneOf,
+  optional,
+  pool,
+  queue,
+  record,
+  ref,
+  type StateOf,
+  setOf,
+  table,
+  vocabulary,
+} from 'dmaze';
+import { addressSpaceNumbers, addressSpaces, jobSlots, mmuContext, physicalPages } from 'dmaze/hw-model';
+import { kref, mutex, reservation, spinlock } from 'dmaze/kernel';
+
+/** @returns address ranges that one file can need at once */
+function addressesFor({ bos, jobs }: { readonly bos: number; readonly jobs: number }): number {
+  return bos + jobs;
+}
+
+/** Mappings one file may have of one buffer at once: the listed one, and those that only jobs keep. */
+const MAPPINGS = 3;
+
+const words = vocabulary({
+  parameters: {
+    /** Where a GPU mapping lives: in the buffer object, or in a refcounted panfrost_gem_mapping (bdefca2d8dc0). */
+    era: oneOf('v5.4', 'v5.6'),
+    /** Purging skips buffers that jobs use (7e0cf7e9936c). */
+    useCount: flag(true),
+    /** madvise keeps shrinker_lock from the change of madv to the change of the list (70cc77952efe). */
+    madviseUnderShrinkerLock: flag(true),
+    /** Freeing an object takes it off the shrinker's list first (aed44cbeae2b). */
+    unlinkFirst: flag(true),
+    /** madvise moves a node on the list, instead of adding it (CVE-2022-49645, v5.19). */
+    listMoveTail: flag(true),
+    files: int(1, 3, 2),
+    bos: int(1, 2, 1),
+    /** Jobs in flight at once. */
+    jobs: int(1, 3, 2),
+    /** Hardware address spaces. */
+    addressSpaces: int(1, 3, 1),
+    /** System calls that each process makes; 0 is without end. */
+    calls: int(0, 8, 0),
+    /** Whether a process keeps a buffer until its own jobs that use it are done, as Mesa did before 2019. */
+    waitsForJobs: flag(),
+    /** Threads of the first file's process that do nothing but madvise. */
+    advisers: int(0, 2, 0),
+    /** Whether clients submit jobs, madvise, and share buffers with the next file; whether memory is short. */
+    submits: flag(true),
+    madvises: flag(true),
+    shares: flag(true),
+    shrinks: flag(true),
+  },
+  state: (p) => ({
+    /** struct panfrost_device. */
+    dev: record({
+      shrinkerLock: mutex('pfdev->shrinker_lock'),
+      shrinkerList: queue(ref('bos'), p.bos + 1).guardedBy('dev.shrinkerLock'),
+      schedLock: mutex('pfdev->sched_lock'),
+      asLock: spinlock('pfdev->as_lock'),
+      jobLock: spinlock('js->job_lock'),
+      /** js->jobs[slot]: the job that the driver believes is on the hardware. */
+      slot: optional(ref('jobs')),
+    }),
+    /** struct drm_file and its struct panfrost_file_priv, with the GPU address space in it. */
+    files: table(p.files, {
+      handles: setOf('bos'),
+      mmLock: spinlock('priv->mm_lock'),
+      /** Address ranges that priv->mm gave out. */
+      ranges: setOf('addresses').guardedBy('mmLock'),
+      ...mmuContext(2, addressesFor(p), 'pages', 'dev.asLock'),
+    }),
+    /** Address ranges of a file: enough for what is listed and for what only jobs keep. A free range is used again at once. */
+    addresses: table(addressesFor(p), {}),
+    /** struct panfrost_gem_object. */
+    bos: pool(p.bos, {
+      refs: kref(12),
+      /** drm_gem_object.handle_count. */
+      handles: int(0, p.files),
+      /** A dma-buf of it exists: drm_gem_object.dma_buf is set. */
+      exported: flag(),
+      resv: reservation('obj->resv'),
+      pagesLock: mutex('shmem->pages_lock'),
+      pages: optional(ref('pages')).guardedBy('pagesLock'),
+      pagesUse: int(0, 2).guardedBy('pagesLock'),
+      sgt: flag(),
+      madv: oneOf('will need', 'dont need', 'purged').guardedBy('pagesLock'),
+      /** Its parts are being freed. */
+      torn: flag(),
+      /** v5.4: the one mapping: its address range, the file whose allocator gave it out, mmu and is_mapped. */
+      node: optional(ref('addresses')),
+      nodeOf: optional(ref('files')),
+      mmu: optional(ref('files')),
+      mapped: flag(),
+      /** v5.6. */
+      mappingsLock: mutex('bo->mappings.lock'),
+      gpuUse: int(0, p.jobs),
+    }),
+    /** struct panfrost_gem_mapping (v5.6). */
+    mappings: pool(p.era === 'v5.6' ? p.files * MAPPINGS : 1, {
+      refs: kref(4),
+      bo: ref('bos'),
+      file: ref('files'),
+      /** mmnode: its address range, or none. */
+      node: optional(ref('addresses')),
+      active: flag(),
+      listed: flag().guardedBy('bo.mappingsLock'),
+    }),
+    /** struct panfrost_job. */
+    jobs: pool(p.jobs, {
+      refs: kref(2),
+      file: ref('files'),
+      bo: optional(ref('bos')),
+      mapping: optional(ref('mappings')),
+      /** The address its command stream reads. */
+      reads: optional(ref('addresses')),
+      stage: oneOf('being submitted', 'queued', 'on hardware', 'done', 'off the list'),
+    }),
+    /** One page a buffer. */
+    pages: physicalPages(p.bos, 'bos'),
+    ...addressSpaces(p.addressSpaces, 'files', addressesFor(p), 'pages'),
+    ...addressSpaceNumbers(p.addressSpaces, 'files', 'dev.asLock'),
+    ...jobSlots(1, 'jobs'),
+  }),
+});
+
+export const { model, noDeadlock, reachable, routine, thread } = words;
+
+/** The state as recipes and claims see it. */
+export type State = StateOf<typeof words>;
+
+/** May the hardware still run a job of this stage? */
+export function isUnfinished(stage: string): boolean {
+  return stage !== 'done' && stage !== 'off the list';
+}
