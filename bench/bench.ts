@@ -1,0 +1,93 @@
+/**
+ * How fast the search is: `npm run bench`, after `npm run build`. Each instance is searched several times, every time in
+ * a process of its own, unreduced, with exact identity of states, on one thread. Measured is the CPU time of the search
+ * alone, the work of the garbage collector and of the compiler of the JavaScript engine included.
+ *
+ *     npm run bench                                           the flagship and twelve philosophers, five times each
+ *     npm run bench -- 3 classic/two-phase-commit:seven       something else, three times
+ */
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { breadthFirst, compile, explore, instanceOf, type Model, systemOf } from 'dmaze';
+
+const DEFAULT = ['panfrost/gem-mapping:v5.6', 'classic/philosophers:fixed'];
+
+interface Measured {
+  readonly verdict: string;
+  readonly states: number;
+  readonly edges: number;
+  readonly cpuSeconds: number;
+  readonly bytesPerState: number;
+  readonly peakBytes: number;
+}
+
+/** The file of `room/name:instance`. */
+function fileOf(subject: string): URL {
+  return new URL(`../models/${subject.split(':')[0] ?? ''}.ts`, import.meta.url);
+}
+
+async function measure(subject: string): Promise<Measured> {
+  // The default export of a model's file is a model: the same promise the command line relies on.
+  const { default: model } = (await import(fileOf(subject).href)) as { readonly default: Model };
+  const { parameters } = instanceOf(model, subject.split(':')[1] ?? '');
+  const search = breadthFirst(systemOf(compile(model, parameters)));
+  const before = process.cpuUsage();
+  const { edges, states, storeBytes, verdict } = explore(search);
+  const { system, user } = process.cpuUsage(before);
+  return {
+    verdict: verdict.kind,
+    states,
+    edges,
+    cpuSeconds: (user + system) / 1e6,
+    bytesPerState: storeBytes / states,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+  };
+}
+
+/** Measures in a fresh process, started as this one was. */
+function measureApart(subject: string): Promise<Measured> {
+  return new Promise((resolve, reject) => {
+    let measured: Measured | undefined;
+    const child = fork(fileURLToPath(import.meta.url), ['--measure', subject]);
+    // The child is this file, which sends nothing else.
+    child.on('message', (message) => (measured = message as Measured));
+    child.on('exit', (code) =>
+      measured === undefined ? reject(new Error(`${subject}: exit ${String(code)}`)) : resolve(measured),
+    );
+  });
+}
+
+function thousands(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+async function report(subject: string, repetitions: number): Promise<void> {
+  const runs: Measured[] = [];
+  while (runs.length < repetitions) runs.push(await measureApart(subject));
+  const [first] = runs;
+  if (first === undefined) return;
+  const rates = runs.map(({ cpuSeconds, edges }) => edges / cpuSeconds).sort((a, b) => a - b);
+  const at = (share: number): string => thousands(rates[Math.round(share * (rates.length - 1))] ?? 0);
+  process.stdout.write(
+    `${subject}: ${first.verdict}, ${thousands(first.states)} states, ${thousands(first.edges)} edges\n` +
+      `  edges per CPU second: ${at(0.5)} (median of ${repetitions}; ${at(0)} to ${at(1)})\n` +
+      `  bytes per state: ${first.bytesPerState.toFixed(1)} in the store; ` +
+      `peak memory of the process: ${thousands(Math.max(...runs.map(({ peakBytes }) => peakBytes)) / 2 ** 20)} MiB\n`,
+  );
+}
+
+const given = process.argv.slice(2);
+if (given[0] === '--measure') process.send?.(await measure(given[1] ?? ''));
+else {
+  const repetitions = Number(given[0] ?? 5);
+  if (!Number.isInteger(repetitions) || repetitions < 1)
+    throw new Error('the first argument is how often to repeat');
+  process.stdout.write(
+    `${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}, one thread\n`,
+  );
+  for (const subject of given.length > 1 ? given.slice(1) : DEFAULT)
+    if (existsSync(fileOf(subject))) await report(subject, repetitions);
+    else process.stdout.write(`${subject}: there is no ${fileURLToPath(fileOf(subject))}\n`);
+}
