@@ -1,7 +1,9 @@
 /** The exact store: every state ever seen, in the order it was found, with the step and the state that led to it. */
 
-/** Reserve for this many states at first; doubled as needed. */
+/** Reserve for this many states at first. */
 const FIRST = 1 << 12;
+/** Below this many states, room is quadrupled; from there on, doubled. */
+const LARGE = 1 << 20;
 /** The table is kept at most this full. */
 const FULL = 0.5;
 /** More states than this cannot be addressed by one typed array of the packed words. */
@@ -112,9 +114,9 @@ export class Store {
     return room * (this.words * 4 + 8) + (room / FULL) * 4;
   }
 
-  /** Doubles the room. False when that passes the limit, the addressable size or what the machine gives. */
+  /** Makes more room. False when that passes the limit, the addressable size or what the machine gives. */
   private grow(): boolean {
-    const room = this.roomTill * 2;
+    const room = this.roomTill * (this.roomTill < LARGE ? 4 : 2);
     if (room * this.words > MOST_WORDS || this.bytesFor(room) > this.most) return false;
     let table: Int32Array;
     try {

@@ -122,6 +122,7 @@ class Building {
     const freed: Cell = { word: this.layout.words, shift: 0, bits: 1 };
     const ghost = this.record({ ...(pool.rows[0] as RecordNode), path: `${pool.path}[freed]` }, checked, freed);
     const extents = pool.rows.map((row) => extent(row));
+    const locks = pool.rows.map((row) => locksIn(row));
     const live = (): number => ((words[word] as number) >>> shift) & full;
     const made = Object.assign([...rows, ghost], {
       ids: rows.map((_, id) => id),
@@ -137,7 +138,7 @@ class Building {
       free: (row: number): void => {
         if (!(row >= 0 && row < count) || ((live() >>> row) & 1) === 0)
           freedTwice(pool.path, row < count ? row : 'freed');
-        for (const lock of locksIn(pool.rows[row] as RecordNode))
+        for (const lock of locks[row] as LockNode[])
           if ((this.locks[lock.id] as Accessor)['holder'] !== null)
             freedWhileHeld(lock.path, pool.path, row);
         this.sweep(pool, row);

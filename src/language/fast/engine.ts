@@ -1,14 +1,14 @@
 /** The fast engine: a compiled model as the packed transition system that a search walks. */
 import type { Claim, Sink, System } from '../../explorer/index.ts';
 import type { Compiled } from '../compile/compile.ts';
-import type { Place } from '../compile/control.ts';
 import type { Cell, Node, PoolNode, QueueNode, RecordNode, ScalarNode, SetNode } from '../compile/layout.ts';
 import type { ThreadView } from '../model.ts';
 import { Finding, ModelError } from '../mistake.ts';
-import { awaited, type Target, type Thread } from '../program.ts';
-import { type Accessor, type Accessors, accessorsOver, type Executing } from './accessors.ts';
+import type { Thread } from '../program.ts';
+import { type Accessors, accessorsOver, type Executing } from './accessors.ts';
 import { encode } from './parts.ts';
 import { generateStepper } from './stepper.ts';
+import { threadViews } from './thread-views.ts';
 
 /**
  * @param only the properties to judge, by name, or null for all. What the language itself checks is always checked.
@@ -25,13 +25,8 @@ export function systemOf(compiled: Compiled, only: readonly string[] | null = nu
     if (frame.caller === null) fixArguments(scratch, layout.frames[id] as RecordNode, control.threads[frame.thread] as Thread);
   });
   const stepper = generateStepper(scratch, origin, control, layout, accessors, executing);
-  const rests = control.places.map((places) => Uint8Array.from(places, (place) => Number(place.rest)));
-  const { counters, words } = layout;
-  const atRest = (): boolean => {
-    for (let thread = 0; thread < counters.length; thread++)
-      if ((rests[thread] as Uint8Array)[valueOf(scratch, counters[thread] as Cell)] === 0) return false;
-    return true;
-  };
+  const threads = threadViews(compiled, accessors, scratch);
+  const { words } = layout;
   return {
     words,
     steps: control.steps.length,
@@ -51,8 +46,11 @@ export function systemOf(compiled: Compiled, only: readonly string[] | null = nu
       for (let word = 0; word < words; word++) scratch[word] = origin[word] = states[offset + word] as number;
       stepper.successors(sink);
     },
-    atRest,
-    claims: claimsOf(compiled, only, accessors, scratch, origin),
+    atRest() {
+      for (const thread of threads) if (!thread.atRest) return false;
+      return true;
+    },
+    claims: claimsOf(compiled, only, accessors, threads, origin),
   };
 }
 
@@ -71,14 +69,15 @@ function fixArguments(scratch: Int32Array, { nodes }: RecordNode, { args, source
 
 /** The bits of a cell. */
 export function valueOf(words: Int32Array, { word, shift, bits }: Cell): number {
-  return ((words[word] as number) >>> shift) & (2 ** bits - 1);
+  // In 32 bits, as `&` does it, 1 << 31 less 1 is 31 ones.
+  return ((words[word] as number) >>> shift) & ((1 << bits) - 1);
 }
 
 function claimsOf(
   compiled: Compiled,
   only: readonly string[] | null,
   accessors: Accessors,
-  scratch: Int32Array,
+  threads: readonly ThreadView[],
   origin: Int32Array,
 ): Claim[] {
   const unknown = only?.find((wanted) => !compiled.properties.some(({ name }) => name === wanted));
@@ -87,7 +86,6 @@ function claimsOf(
       `${compiled.model.id} has no property "${unknown}"; it has ${compiled.properties.map(({ name }) => `"${name}"`).join(', ')}`,
     );
   const properties = compiled.properties.filter(({ name }) => only === null || only.includes(name));
-  const threads = threadViews(compiled, accessors, scratch);
   const after = accessors.racy;
   const unused: Executing = { me: -1, step: -1 };
   const before = properties.some(({ kind }) => kind === 'step')
@@ -98,54 +96,6 @@ function claimsOf(
     kind,
     holds: kind === 'step' ? () => holds(before, threads, after) : () => holds(after, threads, after),
   }));
-}
-
-function threadViews({ control, layout }: Compiled, accessors: Accessors, scratch: Int32Array): ThreadView[] {
-  return control.threads.map(({ name }, thread): ThreadView => {
-    const counter = layout.counters[thread] as Cell;
-    const places = control.places[thread] as readonly Place[];
-    const rests = places.map((place) => place.rest);
-    const waits = places.map((place) => lockAt(place));
-    return {
-      name,
-      get atRest() {
-        return rests[valueOf(scratch, counter)] === true;
-      },
-      get waitsFor() {
-        const wait = waits[valueOf(scratch, counter)];
-        if (wait === null || wait === undefined) return null;
-        const lock = lockOf(wait.target, accessors.racy, accessors.frames[wait.frame] as Accessor);
-        if (lock === null || lock.$kind.mayAcquire(lock, thread)) return null;
-        return lock.holder;
-      },
-      get locksHeld() {
-        let held = 0;
-        for (const lock of accessors.locks as unknown as readonly LockAccessor[]) if (lock.$kind.isHeldBy(lock, thread)) held++;
-        return held;
-      },
-    };
-  });
-}
-
-interface LockAccessor {
-  holder: number | null;
-  readonly $kind: { mayAcquire(lock: LockAccessor, thread: number): boolean; isHeldBy(lock: LockAccessor, thread: number): boolean };
-}
-
-/** The lock that a thread at this place can only wait for. */
-function lockAt({ what, frame }: Place): { target: Target; frame: number } | null {
-  const target = what.kind === 'instruction' ? awaited(what.instruction) : null;
-  return target === null || frame === null ? null : { target, frame: frame.id };
-}
-
-/** The lock an author's expression names now; null when it reaches through freed memory, which is found by the step itself. */
-function lockOf(target: Target, s: Accessor, t: Accessor): LockAccessor | null {
-  try {
-    // Lock fields are made by `accessorsOver`, which gives each its kind.
-    return target(s, t) as unknown as LockAccessor;
-  } catch {
-    return null;
-  }
 }
 
 /** Makes references to a freed row references to freed memory: in the shared state and in the frames that are live. */

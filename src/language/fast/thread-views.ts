@@ -1,0 +1,107 @@
+/** The threads of the state in the scratch, as properties see them. */
+import type { Compiled } from '../compile/compile.ts';
+import type { Place } from '../compile/control.ts';
+import type { Cell } from '../compile/layout.ts';
+import type { LockKind } from '../field.ts';
+import type { ThreadView } from '../model.ts';
+import { awaited, type Target } from '../program.ts';
+import type { Accessor, Accessors } from './accessors.ts';
+
+/** A lock field's object, which `accessorsOver` gives its kind. */
+interface LockAccessor {
+  holder: number | null;
+  readonly $kind: LockKind;
+}
+
+export function threadViews(compiled: Compiled, accessors: Accessors, scratch: Int32Array): ThreadView[] {
+  const { control, layout } = compiled;
+  const locksHeldBy = generateCount(accessors.locks as unknown as readonly LockAccessor[]);
+  return control.threads.map(({ name }, thread) => {
+    const places = control.places[thread] as readonly Place[];
+    const waits = places.map(({ frame, what }): Wait | null => {
+      const target = what.kind === 'instruction' ? awaited(what.instruction) : null;
+      return target === null || frame === null ? null : { target, frame: accessors.frames[frame.id] as Accessor };
+    });
+    const rests = Uint8Array.from(places, (place) => Number(place.rest));
+    return new PackedThread(name, thread, scratch, layout.counters[thread] as Cell, rests, waits, accessors.racy, locksHeldBy);
+  });
+}
+
+/** The lock that a thread can only wait for at some place, and the frame that names it. */
+interface Wait {
+  readonly target: Target;
+  readonly frame: Accessor;
+}
+
+class PackedThread implements ThreadView {
+  readonly name: string;
+  private readonly thread: number;
+  private readonly words: Int32Array;
+  private readonly word: number;
+  private readonly shift: number;
+  private readonly mask: number;
+  private readonly rests: Uint8Array;
+  private readonly waits: readonly (Wait | null)[];
+  private readonly shared: Accessor;
+  private readonly locksHeldBy: (thread: number) => number;
+
+  constructor(
+    name: string,
+    thread: number,
+    words: Int32Array,
+    counter: Cell,
+    rests: Uint8Array,
+    waits: readonly (Wait | null)[],
+    shared: Accessor,
+    locksHeldBy: (thread: number) => number,
+  ) {
+    this.name = name;
+    this.thread = thread;
+    this.words = words;
+    this.word = counter.word;
+    this.shift = counter.shift;
+    this.mask = 2 ** counter.bits - 1;
+    this.rests = rests;
+    this.waits = waits;
+    this.shared = shared;
+    this.locksHeldBy = locksHeldBy;
+  }
+
+  private get pc(): number {
+    return ((this.words[this.word] as number) >>> this.shift) & this.mask;
+  }
+
+  get atRest(): boolean {
+    return this.rests[this.pc] === 1;
+  }
+
+  get waitsFor(): number | null {
+    const wait = this.waits[this.pc];
+    if (wait === null || wait === undefined) return null;
+    const lock = this.lockOf(wait);
+    if (lock === null || lock.$kind.mayAcquire(lock, this.thread)) return null;
+    return lock.holder;
+  }
+
+  get locksHeld(): number {
+    return this.locksHeldBy(this.thread);
+  }
+
+  /** The lock waited for; null when it is reached through freed memory, which the step itself finds. */
+  private lockOf({ frame, target }: Wait): LockAccessor | null {
+    try {
+      return target(this.shared, frame) as LockAccessor;
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Counts the locks a thread holds: one test a lock, written out, so that each is of a known kind. */
+function generateCount(locks: readonly LockAccessor[]): (thread: number) => number {
+  const tests = locks.map((_, id) => `if (k${id}.isHeldBy(l${id}, thread)) held++;`);
+  const bound = locks.map((_, id) => `const l${id} = locks[${id}], k${id} = l${id}.$kind;`);
+  const code = `'use strict'; ${bound.join(' ')} return (thread) => { let held = 0; ${tests.join(' ')} return held; };`;
+  // The generated text is made of numbers only.
+  return (new Function('locks', code) as (locks: readonly LockAccessor[]) => (thread: number) => number)(locks);
+}
