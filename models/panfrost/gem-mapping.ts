@@ -186,54 +186,90 @@ export default model({
       about:
         'Bug 1 (fixed by bdefca2d8dc0): a handle is closed while a job uses the buffer, and its mapping goes.',
       parameters: { era: 'v5.4', ...ONE_FILE },
+      expect: {
+        verdict: 'violated',
+        property: 'no mapping is torn down while a job references it',
+        states: 198,
+        edges: 312,
+      },
     },
     'v5.6-one-file': {
       about: 'The fix of bug 1: jobs hold mappings of their own. One process, as many calls as it likes.',
       parameters: { era: 'v5.6', ...ONE_FILE },
       neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 103_470, edges: 327_035 },
     },
     'v5.4-two-files': {
       about:
         'Bug 1, second form: two files share a buffer, which has room for one mapping. Nobody closes early here. The ' +
         'second file is told that the buffer is mapped, which is true of the first file only.',
       parameters: { era: 'v5.4', ...TWO_FILES, waitsForJobs: true },
+      expect: {
+        verdict: 'violated',
+        property: 'no mapping is torn down while a job references it',
+        states: 241,
+        edges: 379,
+      },
     },
     'v5.6-two-files': {
       about: 'The fix of the second form: each file has a mapping of its own.',
       parameters: { era: 'v5.6', ...TWO_FILES, waitsForJobs: true },
       neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 1_044_403, edges: 3_053_325 },
     },
     'v5.6': {
       about: 'Linux 5.6: two files, one buffer, two jobs, memory short, handles closed at any time.',
       parameters: { era: 'v5.6', ...TWO_FILES },
       neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 1_315_803, edges: 3_966_925 },
     },
     'v5.6-without-use-count': {
       about:
         'Bug 2 (fixed by 7e0cf7e9936c): memory of a buffer that a job uses is taken, as its process allowed.',
       parameters: { era: 'v5.6', ...TWO_FILES, useCount: false },
+      expect: {
+        verdict: 'violated',
+        property: 'no mapping is torn down while a job references it',
+        states: 5_690,
+        edges: 13_003,
+      },
     },
     'v5.4-madvise-race': {
       about: 'Bug 3 (fixed by 70cc77952efe): two threads of one process give opposite advice on one buffer.',
       parameters: { era: 'v5.4', ...NO_JOBS, advisers: 1, madviseUnderShrinkerLock: false },
+      expect: {
+        verdict: 'violated',
+        property: 'on the shrinker list exactly when madv says so',
+        states: 1_825,
+        edges: 4_434,
+      },
     },
     'v5.4-madvise-race-fixed': {
       about: 'The fix of bug 3: madv and the list change under one lock.',
       parameters: { era: 'v5.4', ...NO_JOBS, advisers: 1 },
+      expect: { verdict: 'holds', states: 8_983, edges: 24_470 },
     },
     'v5.4-free-race': {
       about:
         'Bug 4 (fixed by aed44cbeae2b): a buffer that is being freed is still on the list. In 5.4 only tables of heap ' +
         'chunks are freed that early, and the shrinker takes no heap buffers: no use after free follows.',
       parameters: { era: 'v5.4', ...NO_JOBS, unlinkFirst: false },
+      expect: {
+        verdict: 'violated',
+        property: 'nothing that is being freed is on the shrinker list',
+        states: 201,
+        edges: 327,
+      },
     },
     'v5.4-free-race-fixed': {
       about: 'The fix of bug 4: off the list first.',
       parameters: { era: 'v5.4', ...NO_JOBS },
+      expect: { verdict: 'holds', states: 729, edges: 1_324 },
     },
     'v5.6-list-add-tail': {
       about: 'Bug 5 (CVE-2022-49645, fixed in v5.19): DONTNEED twice, and the list is corrupt.',
       parameters: { era: 'v5.6', ...ONE_FILE, listMoveTail: false },
+      expect: { verdict: 'violated', property: 'a linked node is not added again', states: 294, edges: 491 },
     },
     'v5.4-fault-report': {
       about:
@@ -247,6 +283,7 @@ export default model({
         'no wait cycle',
         'no deadlock',
       ],
+      expect: { verdict: 'holds', states: 933, edges: 1_631 },
     },
   },
 });

@@ -22,7 +22,7 @@ function addressesFor({ bos, jobs }: { readonly bos: number; readonly jobs: numb
 }
 
 /** Mappings one file may have of one buffer at once: the listed one, and those that only jobs keep. */
-const MAPPINGS = 3;
+const MAPPINGS = 2;
 
 const words = vocabulary({
   parameters: {
