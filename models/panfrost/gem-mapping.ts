@@ -193,6 +193,17 @@ export default model({
         edges: 312,
       },
     },
+    'v5.4-gpu-fault': {
+      about: 'Bug 1 as the hardware meets it: the job runs, and reads an address whose entry is gone.',
+      parameters: { era: 'v5.4', ...ONE_FILE },
+      claims: ['the GPU never reads a missing page-table entry'],
+      expect: {
+        verdict: 'violated',
+        property: 'the GPU never reads a missing page-table entry',
+        states: 462,
+        edges: 805,
+      },
+    },
     'v5.6-one-file': {
       about: 'The fix of bug 1: jobs hold mappings of their own. One process, as many calls as it likes.',
       parameters: { era: 'v5.6', ...ONE_FILE },
