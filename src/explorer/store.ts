@@ -9,14 +9,15 @@ const FULL = 0.5;
 /** More states than this cannot be addressed by one typed array of the packed words. */
 const MOST_WORDS = 2 ** 31 - 1;
 
-/** The number of words a state has, hashed. Multiplications as in MurmurHash3 (Austin Appleby, public domain). */
+/**
+ * A hash of a packed state: one multiplication a word, then the finalizer of MurmurHash3 (Austin Appleby, public domain),
+ * because the table is addressed by low bits and the fields of a state differ in a few bits anywhere.
+ */
 function hash(states: Int32Array, offset: number, words: number): number {
   let h = words;
   for (let i = 0; i < words; i++) {
-    let k = Math.imul(states[offset + i] as number, 0xcc9e2d51);
-    k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
-    h ^= k;
-    h = (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+    h = Math.imul(h ^ (states[offset + i] as number), 0x9e3779b1);
+    h ^= h >>> 15;
   }
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
