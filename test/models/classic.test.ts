@@ -1,5 +1,6 @@
 /** The classic models against what others have published about them, over more instances than each model names. */
 import { describe, expect, it } from 'vitest';
+import boLifecycle from '../../models/classic/bo-lifecycle.ts';
 import boundedBuffer from '../../models/classic/bounded-buffer.ts';
 import philosophers from '../../models/classic/philosophers.ts';
 import twoPhaseCommit from '../../models/classic/two-phase-commit.ts';
@@ -113,4 +114,26 @@ describe('two-phase commit', () => {
       });
     },
   );
+});
+
+describe('the life of buffers', () => {
+  it('has as many states, edges and levels as in other checkers', () => {
+    const { depth, edges, states, verdict } = explored(boLifecycle, { clients: 1, slots: 1 });
+    expect({ depth, edges, states, verdict }).toEqual({
+      depth: 33 - 1,
+      edges: 32_270,
+      states: 11_249,
+      verdict: { kind: 'holds' },
+    });
+  });
+
+  it.each([
+    ['close', 9],
+    ['shrinker', 12],
+  ])('is violated by "%s" after as many steps as in other checkers', (bug, steps) => {
+    expect(explored(boLifecycle, { bug }).verdict).toMatchObject({
+      kind: 'violated',
+      trace: { steps: { length: steps } },
+    });
+  });
 });
