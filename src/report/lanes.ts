@@ -1,0 +1,41 @@
+/** A trace of many threads: a column per thread that is only a lane, and the step in words beside the lanes. */
+import type { Paint } from './paint.ts';
+import type { TracedStep } from './trace.ts';
+import { acted, changed } from './words.ts';
+import { wrap } from './wrap.ts';
+
+const GAP = '  ';
+
+export function lanes(
+  steps: readonly TracedStep[],
+  threads: readonly string[],
+  width: number,
+  paint: Paint,
+): string[] {
+  const digits = String(steps.length).length;
+  const blank = ' '.repeat(digits);
+  const still = threads.map(() => '|').join(' ');
+  const room = width - digits - still.length - 2 * GAP.length;
+  const head = threads.map((name, at) => {
+    const before = '| '.repeat(at);
+    return `${blank}${GAP}${before}${paint.strong(name)}`;
+  });
+  const lines = steps.flatMap((step, at) => {
+    const lane = threads.map((name) => (name === step.thread ? '*' : '|')).join(' ');
+    return beside(step, room).map((text, line) => {
+      const number = line === 0 ? String(at + 1).padStart(digits) : blank;
+      return `${number}${GAP}${line === 0 ? lane : still}${GAP}${text}`.trimEnd();
+    });
+  });
+  const rule = '-'.repeat(digits + GAP.length + still.length);
+  return [...head, ...lines, rule];
+}
+
+/** The step, and what it changed: on one line when there is room. */
+function beside(step: TracedStep, room: number): string[] {
+  const text = acted(step);
+  const changes = step.changes.map(changed);
+  const together = [text, ...changes].join(GAP);
+  if (changes.length <= 1 && together.length <= room) return [together];
+  return [...wrap(text, room, GAP), ...changes.flatMap((change) => wrap(GAP + change, room, GAP + GAP))];
+}

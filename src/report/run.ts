@@ -1,0 +1,150 @@
+/** A run as data: what was checked, what was found and how it came about. Every format is a pure function of this. */
+
+import type { Cut } from '../explorer/index.ts';
+
+/** What JSON can carry. */
+export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain };
+
+/** The value of a parameter or of a choice. */
+export type Scalar = string | number | boolean | null;
+
+/** The schema of a run document. A change that breaks readers raises the number. */
+export const RUN_SCHEMA = 'dmaze/run/1';
+
+export interface Tool {
+  readonly name: 'dmaze';
+  readonly version: string;
+}
+
+export interface RunDocument {
+  readonly schema: typeof RUN_SCHEMA;
+  readonly tool: Tool;
+  readonly runs: readonly Run[];
+  /** Instances that could not be checked, because the model is broken. Absent when there is none. */
+  readonly errors?: readonly RunError[];
+}
+
+export interface RunError {
+  readonly model: string;
+  readonly instance: string;
+  readonly message: string;
+}
+
+/** One instance, checked. */
+export interface Run {
+  readonly model: string;
+  readonly instance: string;
+  /** Every parameter, defaults included. */
+  readonly parameters: Readonly<Record<string, Scalar>>;
+  /** Parameters that were set by hand, away from what the instance says. Absent when there is none. */
+  readonly overrides?: Readonly<Record<string, Scalar>>;
+  /** The only property that was judged. Absent when all were. */
+  readonly only?: string;
+  readonly verdict: RunVerdict;
+  readonly counts: Counts;
+  /** How the search was made smaller. */
+  readonly reduction: 'none';
+  /** Wall time of the search. */
+  readonly seconds: number;
+  /** Bytes of the store of states at its largest; not those of the whole process. */
+  readonly peakBytes: number;
+  readonly coverage: Coverage;
+  /** How the finding comes about. */
+  readonly trace?: RunTrace;
+  /** Against what the model declares for this instance; present when it was asked for. */
+  readonly expected?: Expected;
+}
+
+export interface Counts {
+  /** Distinct states. */
+  readonly states: number;
+  /** Steps followed from distinct states. */
+  readonly edges: number;
+  /** Length of the longest shortest trace. */
+  readonly depth: number;
+}
+
+/** What was found. Closed. `because` is one sentence in the model's own names. */
+export type RunVerdict =
+  | { readonly kind: 'holds' }
+  | { readonly kind: 'bounded'; readonly because: string; readonly depth: number }
+  | {
+      readonly kind: 'violated';
+      readonly property: string;
+      readonly because?: string;
+      /** What exactly the property claims. */
+      readonly about?: string;
+    }
+  | {
+      readonly kind: 'deadlock';
+      readonly property: string;
+      readonly because: string;
+      readonly blocked: readonly Blocked[];
+    }
+  | { readonly kind: 'unreached'; readonly property: string; readonly also: readonly string[] }
+  | {
+      readonly kind: 'undecided';
+      readonly because: string;
+      readonly cut: Cut;
+      /** What was to be reached and was not yet. */
+      readonly unreached: readonly string[];
+    }
+  | { readonly kind: 'faulty'; readonly because: string };
+
+/** A thread that cannot go on. */
+export interface Blocked {
+  readonly thread: string;
+  /** What it waits for. */
+  readonly wants: string;
+  /** The thread that has it, or null when nobody has: it waits for something to happen. */
+  readonly heldBy: string | null;
+}
+
+/** Which instructions ran at least once. */
+export interface Coverage {
+  readonly instructions: number;
+  readonly ran: number;
+  readonly neverRan: readonly NeverRan[];
+}
+
+export interface NeverRan {
+  readonly routine: string;
+  readonly label: string;
+  readonly source: Place;
+  /** Why it cannot run in this instance, when the model says so. */
+  readonly declared?: string;
+}
+
+/** Where something is written. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface RunTrace {
+  readonly steps: readonly RunStep[];
+}
+
+/** One thread executing one instruction, by value. */
+export interface RunStep {
+  readonly thread: string;
+  readonly routine: string;
+  readonly label: string;
+  /** The values that were chosen, by the name of the local they went to. */
+  readonly choice?: Readonly<Record<string, Scalar>>;
+  readonly source: Place;
+  /** What the step changed, in the order of the state. Of a step that broke a rule there is nothing to tell. */
+  readonly changes: readonly RunChange[];
+}
+
+export interface RunChange {
+  readonly path: string;
+  readonly before: Plain;
+  readonly after: Plain;
+}
+
+/** A verdict against the one that the model declares. */
+export interface Expected {
+  /** One sentence for each difference; empty when all is as declared. */
+  readonly differences: readonly string[];
+}

@@ -1,0 +1,63 @@
+/** A run as text for people. */
+import { match } from 'ts-pattern';
+import type { Run, RunVerdict } from './run.ts';
+import { type Page, traceTable } from './trace.ts';
+import { verdictLine } from './verdict.ts';
+import { counted } from './words.ts';
+
+/**
+ * A run: the verdict on one line, what never ran, the trace of a finding and the command that replays it.
+ * @param replay the command, or null when nothing can be replayed
+ */
+export function runText(run: Run, replay: string | null, page: Page): string {
+  const lines = [verdictLine(run, page.paint), ...expectedLines(run, page)];
+  if (run.verdict.kind === 'holds') lines.push(...neverRanLines(run));
+  // What is as declared is known: its trace is not told again.
+  if (run.trace !== undefined && run.expected?.differences.length !== 0) {
+    lines.push('', ...traceTable(run.trace.steps, run.verdict, page), '');
+    if (replay !== null) lines.push(`  replay: ${replay}`, '');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** How many of each verdict: the last line of a check of several instances. */
+export function summaryLine(runs: readonly Run[], errors: number): string {
+  const of = new Map<RunVerdict['kind'], number>();
+  for (const { verdict } of runs) of.set(verdict.kind, (of.get(verdict.kind) ?? 0) + 1);
+  const parts = [...of].map(([kind, times]) => `${times} ${plural(kind, times)}`);
+  if (errors > 0) parts.push(`${errors} not checked`);
+  const differing = runs.filter(({ expected }) => (expected?.differences.length ?? 0) > 0).length;
+  const asDeclared = runs.every(({ expected }) => expected !== undefined)
+    ? differing === 0 && errors === 0
+      ? '; all as declared'
+      : `; ${differing} not as declared`
+    : '';
+  return `${counted(runs.length + errors, 'instance')}: ${parts.join(', ')}${asDeclared}\n`;
+}
+
+function plural(kind: RunVerdict['kind'], times: number): string {
+  return match(kind)
+    .with('holds', () => (times === 1 ? 'holds' : 'hold'))
+    .with('deadlock', () => (times === 1 ? 'deadlock' : 'deadlocks'))
+    .with('bounded', 'violated', 'unreached', 'undecided', 'faulty', (word) => word)
+    .exhaustive();
+}
+
+function expectedLines({ expected }: Run, { paint }: Page): string[] {
+  if (expected === undefined) return [];
+  return expected.differences.map((difference) => paint.bad(`  not as declared: ${difference}`));
+}
+
+/** Instructions that never ran and that the model does not know of: dead, or a claim that holds because nothing happens. */
+function neverRanLines({ coverage }: Run): string[] {
+  const surprising = coverage.neverRan.filter(({ declared }) => declared === undefined);
+  if (surprising.length === 0) return [];
+  const told = surprising.slice(0, TOLD);
+  return [
+    `  never ran (${surprising.length} of ${counted(coverage.instructions, 'instruction')}):`,
+    ...told.map(({ routine, label, source }) => `    ${routine}: ${label} (${source.file}:${source.line})`),
+    ...(surprising.length > TOLD ? [`    and ${surprising.length - TOLD} more; --json names them all`] : []),
+  ];
+}
+
+const TOLD = 12;

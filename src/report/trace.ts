@@ -1,0 +1,37 @@
+/** A trace as a table: a column per thread that acts, a line per step, what each step changed, the broken claim last. */
+import { columns } from './columns.ts';
+import { lanes } from './lanes.ts';
+import type { Paint } from './paint.ts';
+import type { RunStep, RunVerdict } from './run.ts';
+import { colourOf, finding } from './verdict.ts';
+import { wrap } from './wrap.ts';
+
+/** A step as the table tells it. */
+export type TracedStep = Omit<RunStep, 'source'>;
+
+/** What a page of text has: how wide it is, and its colours. */
+export interface Page {
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+const INDENT = '  ';
+
+/** The lines of the table, indented. Side by side while every thread gets a readable column; lanes beyond. */
+export function traceTable(
+  steps: readonly TracedStep[],
+  verdict: RunVerdict,
+  { width, paint }: Page,
+): string[] {
+  const threads = actingIn(steps);
+  const room = width - INDENT.length;
+  const table = columns(steps, threads, room, paint) ?? lanes(steps, threads, room, paint);
+  const colour = colourOf(verdict, paint);
+  const last = wrap(finding(verdict), room, INDENT).map((line) => colour(line));
+  return [...table, ...last].map((line) => (line === '' ? '' : INDENT + line));
+}
+
+/** The threads that act, in the order of their first step. */
+function actingIn(steps: readonly TracedStep[]): string[] {
+  return [...new Set(steps.map(({ thread }) => thread))];
+}

@@ -1,0 +1,67 @@
+/** Small things in words: numbers, values, steps, changes. */
+import type { Plain, Run, RunChange, RunStep } from './run.ts';
+
+/** 1,118,878 */
+export function grouped(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
+/** `1 state`, `1,118,878 states` */
+export function counted(number: number, noun: string): string {
+  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** `0.4 s`, `12 s`, `3 min 20 s` */
+export function lasting(seconds: number): string {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** `640 KiB`, `45 MiB` */
+export function sized(bytes: number): string {
+  return bytes < 2 ** 20
+    ? `${grouped(Math.ceil(bytes / 2 ** 10))} KiB`
+    : `${grouped(Math.round(bytes / 2 ** 20))} MiB`;
+}
+
+/** A value of the state, as an author would write it, without quotes. */
+export function valued(value: Plain): string {
+  if (value === null) return 'none';
+  if (Array.isArray(value)) return `[${value.map(valued).join(', ')}]`;
+  if (typeof value !== 'object') return String(value);
+  const fields = Object.entries(value).map(([name, inner]) => `${name}: ${valued(inner)}`);
+  return `{${fields.join(', ')}}`;
+}
+
+/** `bos[0].madv: willneed -> dontneed`; of a row that comes or goes only that, since its fields would drown the rest. */
+export function changed({ path, before, after }: RunChange): string {
+  if (before === null && isRecord(after)) return `${path}: allocated`;
+  if (after === null && isRecord(before)) return `${path}: freed`;
+  return `${path}: ${valued(before)} -> ${valued(after)}`;
+}
+
+function isRecord(value: Plain): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The label of a step and what was chosen in it: `close a handle (file = 0)`. */
+export function labelled({ label, choice }: Pick<RunStep, 'label' | 'choice'>): string {
+  const chosen = Object.entries(choice ?? {}).map(([name, value]) => `${name} = ${valued(value)}`);
+  return chosen.length === 0 ? label : `${label} (${chosen.join(', ')})`;
+}
+
+/** `philosopher 0: philosopher: lock first fork` */
+export function acted(step: Pick<RunStep, 'thread' | 'routine' | 'label' | 'choice'>): string {
+  return `${step.thread}: ${step.routine}: ${labelled(step)}`;
+}
+
+/** `classic/philosophers:fixed with philosophers = 3` */
+export function titled({
+  model,
+  instance,
+  overrides,
+}: Pick<Run, 'model' | 'instance' | 'overrides'>): string {
+  const set = Object.entries(overrides ?? {}).map(([name, value]) => `${name} = ${valued(value)}`);
+  return `${model}:${instance}${set.length === 0 ? '' : ` with ${set.join(', ')}`}`;
+}

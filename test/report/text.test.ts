@@ -1,0 +1,159 @@
+/** Golden pages: what a person sees of each verdict, character by character. */
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { PLAIN, paint, type Run, runText, summaryLine } from '../../src/report/index.ts';
+import { ending, holding, step, twoHands } from './runs.ts';
+
+const page = { width: 100, paint: PLAIN };
+const text = (run: Run, replay: string | null = null): string => runText(run, replay, page);
+
+describe('a verdict on one line', () => {
+  it.each<[string, Run]>([
+    ['holds      house/lamp:mended: 1,118,878 states, 9,415,128 edges, depth 36, 3.1 s, 45 MiB\n', holding],
+    [
+      'holds      house/lamp:mended with switches = 3: 1,118,878 states, 9,415,128 edges, depth 36, 3.1 s, 45 MiB\n',
+      { ...holding, overrides: { switches: 3 } },
+    ],
+    [
+      'bounded    house/lamp:broken: nothing found within 2 steps; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB\n',
+      ending({ kind: 'bounded', depth: 2, because: 'nothing found within 2 steps' }),
+    ],
+    [
+      'unreached  house/lamp:broken: no state has "it shines", nor "it glows"; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB\n',
+      ending({ kind: 'unreached', property: 'it shines', also: ['it glows'] }),
+    ],
+    [
+      'undecided  house/lamp:broken: cancelled; "it shines" not yet reached; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB\n',
+      ending({
+        kind: 'undecided',
+        because: 'cancelled',
+        cut: { kind: 'cancelled' },
+        unreached: ['it shines'],
+      }),
+    ],
+  ])('%s', (expected, run) => {
+    expect(text(run)).toBe(expected);
+  });
+});
+
+describe('a trace', () => {
+  const violated = ending(
+    { kind: 'violated', property: 'a lamp is pressed once', because: 'two hands pressed it' },
+    twoHands,
+  );
+
+  it('has a column for each thread that acts, what changed, the broken claim, and the command', () => {
+    expect(text(violated, 'npx dmaze replay lamp.json')).toBe(`\
+violated   house/lamp:broken: "a lamp is pressed once" after 4 steps; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB
+
+  #  left hand                        right hand                      what changed
+  -  -------------------------------  ------------------------------  ------------------------------
+  1  press:                                                           left hand: seen: none -> dark
+     read the lamp
+  2                                   press:                          right hand: seen: none -> dark
+                                      read the lamp
+  3  write what the other state is                                    lamp.state: dark -> bright
+       into the lamp, whatever it                                     sparks[0]: allocated
+       has become in between
+  4                                   let_go:
+                                      pick (finger = 2, gently =
+                                        true)
+  -  -------------------------------  ------------------------------  ------------------------------
+  violated: a lamp is pressed once: two hands pressed it
+
+  replay: npx dmaze replay lamp.json
+
+`);
+  });
+
+  it('becomes lanes where columns would be too narrow', () => {
+    expect(runText(violated, null, { width: 60, paint: PLAIN })).toBe(`\
+violated   house/lamp:broken: "a lamp is pressed once" after 4 steps; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB
+
+     left hand
+     | right hand
+  1  * |  left hand: press: read the lamp
+     | |    left hand: seen: none -> dark
+  2  | *  right hand: press: read the lamp
+     | |    right hand: seen: none -> dark
+  3  * |  left hand: press: write what the other state is
+     | |    into the lamp, whatever it has become in between
+     | |    lamp.state: dark -> bright
+     | |    sparks[0]: allocated
+  4  | *  right hand: let_go: pick (finger = 2, gently =
+     | |    true)
+  ------
+  violated: a lamp is pressed once: two hands pressed it
+
+`);
+  });
+
+  it('never passes the width', () => {
+    for (const width of [60, 61, 72, 80, 99, 100, 140]) {
+      const [, ...table] = runText(violated, null, { width, paint: PLAIN }).split('\n');
+      for (const line of table) expect(line.length).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it('ends with what the property is about when there is nothing more exact to say', () => {
+    const verdict = { kind: 'violated', property: 'it shines', about: 'Pressing makes light.' } as const;
+    expect(text(ending(verdict, [step('hand', 'press', 'press')]))).toContain(
+      '\n  violated: it shines: Pressing makes light.\n',
+    );
+  });
+
+  it('of no steps at all is a finding in the first state', () => {
+    const verdict = { kind: 'violated', property: 'it shines' } as const;
+    expect(text(ending(verdict, []))).toBe(`\
+violated   house/lamp:broken: "it shines" after 0 steps; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB
+
+  #  what changed
+  -  ------------
+  -  ------------
+  violated: it shines
+
+`);
+  });
+
+  it('is painted only for those who asked', () => {
+    expect(text(violated)).not.toContain('\u001b');
+    const painted = runText(violated, null, { width: 100, paint: paint(true) });
+    expect(painted).toContain('\u001b[31mviolated \u001b[39m');
+    expect(stripVTControlCharacters(painted)).toBe(text(violated));
+  });
+});
+
+describe('what a check of several instances says', () => {
+  const as = (differences: readonly string[], run: Run = holding): Run => ({
+    ...run,
+    expected: { differences },
+  });
+  const violated = ending({ kind: 'violated', property: 'it shines' }, [step('hand', 'press', 'press')]);
+
+  it('tells no trace of what is as declared, and every difference', () => {
+    expect(text(as([], violated)).split('\n')).toHaveLength(2);
+    const differing = text(as(['states 12, declared 13'], violated));
+    expect(differing).toContain('\n  not as declared: states 12, declared 13\n');
+    expect(differing).toContain('\n  violated: it shines\n');
+  });
+
+  it('sums up in a last line', () => {
+    expect(summaryLine([holding, holding, violated], 0)).toBe('3 instances: 2 hold, 1 violated\n');
+    expect(summaryLine([holding], 1)).toBe('2 instances: 1 holds, 1 not checked\n');
+    expect(summaryLine([as([]), as([], violated)], 0)).toBe(
+      '2 instances: 1 holds, 1 violated; all as declared\n',
+    );
+    expect(summaryLine([as([]), as(['x'])], 0)).toBe('2 instances: 2 hold; 1 not as declared\n');
+  });
+
+  it('names what never ran and is not declared so', () => {
+    const source = { file: 'models/lamp.ts', line: 7 };
+    const neverRan = [
+      { routine: 'press', label: 'burst', source },
+      { routine: 'press', label: 'melt', source, declared: 'too cold' },
+    ];
+    expect(text({ ...holding, coverage: { instructions: 4, ran: 2, neverRan } })).toContain(
+      '\n  never ran (1 of 4 instructions):\n    press: burst (models/lamp.ts:7)\n',
+    );
+  });
+});
