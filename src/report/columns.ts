@@ -1,6 +1,6 @@
 /** A trace side by side: one readable column per thread, and one for what changed. */
 import type { Paint } from './paint.ts';
-import type { TracedStep } from './trace.ts';
+import type { TracedStep } from './run.ts';
 import { changed, labelled } from './words.ts';
 import { wrap } from './wrap.ts';
 

@@ -1,6 +1,6 @@
 /** A trace of many threads: a column per thread that is only a lane, and the step in words beside the lanes. */
 import type { Paint } from './paint.ts';
-import type { TracedStep } from './trace.ts';
+import type { TracedStep } from './run.ts';
 import { acted, changed } from './words.ts';
 import { wrap } from './wrap.ts';
 

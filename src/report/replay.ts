@@ -1,7 +1,7 @@
 /** What came of replaying a counterexample, as data and as text. */
 import { match } from 'ts-pattern';
-import type { RunVerdict, Scalar, Tool } from './run.ts';
-import { type Page, type TracedStep, traceTable } from './trace.ts';
+import type { RunVerdict, Scalar, Tool, TracedStep } from './run.ts';
+import { type Page, traceTable } from './trace.ts';
 import { colourOf } from './verdict.ts';
 import { counted } from './words.ts';
 

@@ -137,6 +137,9 @@ export interface RunStep {
   readonly changes: readonly RunChange[];
 }
 
+/** A step as a table tells it. */
+export type TracedStep = Omit<RunStep, 'source'>;
+
 export interface RunChange {
   readonly path: string;
   readonly before: Plain;

@@ -2,12 +2,9 @@
 import { columns } from './columns.ts';
 import { lanes } from './lanes.ts';
 import type { Paint } from './paint.ts';
-import type { RunStep, RunVerdict } from './run.ts';
+import type { RunVerdict, TracedStep } from './run.ts';
 import { colourOf, finding } from './verdict.ts';
 import { wrap } from './wrap.ts';
-
-/** A step as the table tells it. */
-export type TracedStep = Omit<RunStep, 'source'>;
 
 /** What a page of text has: how wide it is, and its colours. */
 export interface Page {
