@@ -45,6 +45,6 @@ export interface System {
   /** Pushes every successor of the state at `states[offset ..]`, in a fixed order. */
   successors(states: Int32Array, offset: number, sink: Sink): void;
   /** May every thread stop in the state in `scratch`? */
-  atRest(): boolean;
+  readonly atRest: () => boolean;
   readonly claims: readonly Claim[];
 }

@@ -61,4 +61,5 @@ export {
   table,
 } from './schema.ts';
 export { at, callerOf, type Source } from './source.ts';
-export { type StateOf, type Vocabulary, vocabulary, type Words } from './vocabulary.ts';
+export { type StateOf, type Vocabulary, vocabulary } from './vocabulary.ts';
+export type { Words } from './words.ts';

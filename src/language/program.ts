@@ -19,7 +19,12 @@ interface At {
 }
 /** One atomic, labelled statement. */
 export type Instruction =
-  | (At & { readonly kind: 'step'; readonly label: string; readonly guard: Test | null; readonly effect: Effect | null })
+  | (At & {
+      readonly kind: 'step';
+      readonly label: string;
+      readonly guard: Test | null;
+      readonly effect: Effect | null;
+    })
   | (At & {
       readonly kind: 'section';
       readonly label: string;
@@ -45,7 +50,12 @@ export type Instruction =
 
 export type Statement =
   | Instruction
-  | (At & { readonly kind: 'given'; readonly test: LocalTest; readonly then: Block; readonly otherwise: Block })
+  | (At & {
+      readonly kind: 'given';
+      readonly test: LocalTest;
+      readonly then: Block;
+      readonly otherwise: Block;
+    })
   | (At & { readonly kind: 'local'; readonly assign: LocalEffect })
   | (At & {
       readonly kind: 'choose';

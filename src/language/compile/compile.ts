@@ -3,7 +3,8 @@ import { type Fields, type Scalars, type Value } from '../field.ts';
 import { ModelError } from '../mistake.ts';
 import type { Instance, Model, Parameters, Property } from '../model.ts';
 import { at } from '../source.ts';
-import { type Control, flatten } from './control.ts';
+import type { Control } from './control.ts';
+import { flatten } from './flatten.ts';
 import { checkGuards } from './guards.ts';
 import { type Layout, layOut } from './layout.ts';
 
@@ -29,14 +30,16 @@ export function compile(model: Model, overrides: Parameters = {}): Compiled {
   if (threads.length === 0) throw new ModelError(`${model.id} has no threads`, model.source);
   const names = new Set<string>();
   for (const thread of threads) {
-    if (names.has(thread.name)) throw new ModelError(`two threads are called "${thread.name}"`, thread.source);
+    if (names.has(thread.name))
+      throw new ModelError(`two threads are called "${thread.name}"`, thread.source);
     names.add(thread.name);
   }
   const control = flatten(threads, parameters);
   const layout = layOut(shared, control);
   checkGuards(shared);
   const properties = model.properties(parameters);
-  if (properties.length === 0) throw new ModelError(`${model.id} claims nothing: give it at least one property`, model.source);
+  if (properties.length === 0)
+    throw new ModelError(`${model.id} claims nothing: give it at least one property`, model.source);
   const claimed = new Set<string>();
   for (const { name } of properties) {
     if (claimed.has(name)) throw new ModelError(`two properties are called "${name}"`, model.source);
@@ -57,15 +60,20 @@ export function instanceOf(model: Model, name: string): Instance {
 export function resolve(fields: Scalars, overrides: Parameters, model: Model): Parameters {
   for (const name of Object.keys(overrides))
     if (!Object.hasOwn(fields, name))
-      throw new ModelError(`${model.id} has no parameter "${name}"; it has ${Object.keys(fields).join(', ') || 'none'}`);
+      throw new ModelError(
+        `${model.id} has no parameter "${name}"; it has ${Object.keys(fields).join(', ') || 'none'}`,
+      );
   return Object.fromEntries(
     Object.entries(fields).map(([name, { def, source }]): [string, Value] => {
       const value = overrides[name];
       switch (def.kind) {
         case 'int':
           if (value === undefined) return [name, def.initial];
-          if (Number.isInteger(value) && def.min <= Number(value) && Number(value) <= def.max) return [name, value];
-          throw new ModelError(`parameter "${name}" is an integer ${def.min}..${def.max} (${at(source)}), not ${String(value)}`);
+          if (Number.isInteger(value) && def.min <= Number(value) && Number(value) <= def.max)
+            return [name, value];
+          throw new ModelError(
+            `parameter "${name}" is an integer ${def.min}..${def.max} (${at(source)}), not ${String(value)}`,
+          );
         case 'flag':
           if (value === undefined) return [name, def.initial];
           if (typeof value === 'boolean') return [name, value];
@@ -73,7 +81,9 @@ export function resolve(fields: Scalars, overrides: Parameters, model: Model): P
         case 'oneOf':
           if (value === undefined) return [name, def.initial];
           if (def.values.includes(String(value))) return [name, value];
-          throw new ModelError(`parameter "${name}" is one of ${def.values.join(', ')} (${at(source)}), not ${String(value)}`);
+          throw new ModelError(
+            `parameter "${name}" is one of ${def.values.join(', ')} (${at(source)}), not ${String(value)}`,
+          );
         case 'ref':
         case 'thread':
           throw new ModelError(`parameter "${name}": a parameter is an int, a flag or a oneOf`, source);

@@ -144,9 +144,15 @@ class LayingOut {
     const frames: RecordNode[] = [];
     const place = (frame: Frame, position: number): number => {
       bits.position = position;
-      frames[frame.id] = this.record(frame.routine.name, frame.caller === null ? frame.routine.locals : frame.fields, true);
+      frames[frame.id] = this.record(
+        frame.routine.name,
+        frame.caller === null ? frame.routine.locals : frame.fields,
+        true,
+      );
       const end = bits.position;
-      const inner = control.frames.filter((other) => other.caller === frame).map((other) => place(other, end));
+      const inner = control.frames
+        .filter((other) => other.caller === frame)
+        .map((other) => place(other, end));
       return Math.max(end, ...inner);
     };
     control.threads.forEach((_thread, row) => {
@@ -181,11 +187,20 @@ class LayingOut {
     switch (def.kind) {
       case 'set': {
         const { rows, isPool } = this.target(def.of, field);
-        return { kind: 'set', path, of: def.of, rows, ofPool: isPool, cell: this.bits.take(rows + (isPool ? 1 : 0)) };
+        return {
+          kind: 'set',
+          path,
+          of: def.of,
+          rows,
+          ofPool: isPool,
+          cell: this.bits.take(rows + (isPool ? 1 : 0)),
+        };
       }
       case 'queue': {
         const length = this.bits.take(bitsFor(def.capacity + 1));
-        const slots = Array.from({ length: def.capacity }, (_, at) => this.scalar(`${path}[${at}]`, def.element, field));
+        const slots = Array.from({ length: def.capacity }, (_, at) =>
+          this.scalar(`${path}[${at}]`, def.element, field),
+        );
         return { kind: 'queue', path, length, slots };
       }
       case 'record':
@@ -212,7 +227,13 @@ class LayingOut {
       case 'pool': {
         if (!atRoot || local) throw new ModelError('a pool stands at the root of the state', field.source);
         const live = this.bits.take(def.rows);
-        const pool: PoolNode = { kind: 'pool', path, name: path, live, rows: this.rows(path, def.rows, def.fields) };
+        const pool: PoolNode = {
+          kind: 'pool',
+          path,
+          name: path,
+          live,
+          rows: this.rows(path, def.rows, def.fields),
+        };
         this.pools.push(pool);
         return pool;
       }
@@ -247,7 +268,12 @@ class LayingOut {
       case 'ref': {
         const { rows, isPool } = this.target(def.of, field);
         const nothing = def.optional ? 1 : 0;
-        return { count: nothing + rows + (isPool ? 1 : 0), initial: 0, freed: isPool ? nothing + rows : -1, rows };
+        return {
+          count: nothing + rows + (isPool ? 1 : 0),
+          initial: 0,
+          freed: isPool ? nothing + rows : -1,
+          rows,
+        };
       }
     }
   }
@@ -261,7 +287,17 @@ class LayingOut {
 }
 
 /** Names that the objects of a recipe use for themselves. */
-const RESERVED = new Set(['racy', 'ids', 'alloc', 'free', 'isLive', 'hasRoom', 'constructor', '__proto__', 'length']);
+const RESERVED = new Set([
+  'racy',
+  'ids',
+  'alloc',
+  'free',
+  'isLive',
+  'hasRoom',
+  'constructor',
+  '__proto__',
+  'length',
+]);
 
 /** The value that a number of a scalar stands for; a freed row is one past the last. */
 export function decode(def: ScalarDef, raw: number): Value {

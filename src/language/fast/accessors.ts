@@ -1,21 +1,22 @@
 /**
- * Generates the objects that recipes work on: one class per kind of record, one object per record, each field a getter
- * and setter on the bits of the packed state. Nothing is unpacked, so nothing is packed again.
+ * Makes the objects that recipes work on: one class per kind of record, one object per record, each field a getter and
+ * setter on the bits of the packed state. Nothing is unpacked, so nothing is packed again.
  */
-import { fixedArgument, freedAccess, freedTwice, freedWhileHeld, poolFull, raced, refuse, within } from '../complaints.ts';
-import { type GuardPath, guardPaths, guardsOf } from '../compile/guards.ts';
+import { freedTwice, freedWhileHeld, poolFull } from '../complaints.ts';
+import { guardsOf } from '../compile/guards.ts';
 import type { Cell, Layout, LockNode, Node, PoolNode, RecordNode, ScalarNode } from '../compile/layout.ts';
-import type { Def, Fields } from '../field.ts';
+import type { Fields } from '../field.ts';
+import { type Extent, extent } from './extent.ts';
 import { PackedList, PackedMembers } from './parts.ts';
+import {
+  type Accessor,
+  type Executing,
+  generateClass,
+  type Grounds,
+  type RecordClass,
+} from './record-class.ts';
 
-/** Which thread executes which step: guards ask for it, and freeing asks which frames are live. */
-export interface Executing {
-  me: number;
-  step: number;
-}
-
-/** A record as a recipe sees it, its type erased. */
-export type Accessor = Record<string, unknown>;
+export type { Accessor, Executing } from './record-class.ts';
 
 export interface Accessors {
   /** The shared state, guards checked. */
@@ -42,25 +43,21 @@ export function accessorsOver(
   return new Building(words, layout, shared, executing, sweep).accessors();
 }
 
-type Made = new (cells: readonly number[], path: string, racy: Accessor | null) => Accessor;
-
 class Building {
-  private readonly classes = new Map<string, Made>();
+  private readonly classes = new Map<string, RecordClass>();
   private readonly kinds = new Map<Fields, number>();
   private readonly racyOf = new Map<Node, unknown>();
   private readonly locks: Accessor[] = [];
   private readonly root: { racy: Accessor } = { racy: {} };
   private readonly words: Int32Array;
   private readonly layout: Layout;
-  private readonly shared: Fields;
-  private readonly executing: Executing;
+  private readonly grounds: Grounds;
   private readonly sweep: Sweep;
 
   constructor(words: Int32Array, layout: Layout, shared: Fields, executing: Executing, sweep: Sweep) {
     this.words = words;
     this.layout = layout;
-    this.shared = shared;
-    this.executing = executing;
+    this.grounds = { words, wordsOfState: layout.words, shared, executing, root: this.root };
     this.sweep = sweep;
   }
 
@@ -120,7 +117,11 @@ class Building {
     const rows = pool.rows.map((row, id) => this.record(row, checked, { word, shift: shift + id, bits: 1 }));
     // The row that stands for freed memory: its live bit is in the word that is always zero.
     const freed: Cell = { word: this.layout.words, shift: 0, bits: 1 };
-    const ghost = this.record({ ...(pool.rows[0] as RecordNode), path: `${pool.path}[freed]` }, checked, freed);
+    const ghost = this.record(
+      { ...(pool.rows[0] as RecordNode), path: `${pool.path}[freed]` },
+      checked,
+      freed,
+    );
     const extents = pool.rows.map((row) => extent(row));
     const locks = pool.rows.map((row) => locksIn(row));
     const live = (): number => ((words[word] as number) >>> shift) & full;
@@ -139,8 +140,7 @@ class Building {
         if (!(row >= 0 && row < count) || ((live() >>> row) & 1) === 0)
           freedTwice(pool.path, row < count ? row : 'freed');
         for (const lock of locks[row] as LockNode[])
-          if ((this.locks[lock.id] as Accessor)['holder'] !== null)
-            freedWhileHeld(lock.path, pool.path, row);
+          if ((this.locks[lock.id] as Accessor)['holder'] !== null) freedWhileHeld(lock.path, pool.path, row);
         this.sweep(pool, row);
         for (const { word: at, mask } of extents[row] as Extent[]) (words[at] as number) &= ~mask;
         (words[word] as number) &= ~(1 << (shift + row));
@@ -150,125 +150,31 @@ class Building {
   }
 
   private record(node: RecordNode, checked: boolean, live: Cell | null): Accessor {
-    const scalars = Object.entries(node.nodes).filter((entry): entry is [string, ScalarNode] => entry[1].kind === 'scalar');
+    const scalars = Object.entries(node.nodes).filter(
+      (entry): entry is [string, ScalarNode] => entry[1].kind === 'scalar',
+    );
     const Made = this.classOf(node, checked && hasOwnGuards(node), live !== null);
     const cells = scalars.flatMap(([, { cell }]) => [cell.word, cell.shift]);
     if (live !== null) cells.push(live.word, live.shift);
     const racy = this.racyOf.get(node);
     const made = new Made(cells, node.path, (racy as Accessor | undefined) ?? null);
     if (!checked) this.racyOf.set(node, made);
-    for (const [name, part] of Object.entries(node.nodes)) if (part.kind !== 'scalar') made[`$${name}`] = this.part(part, checked);
+    for (const [name, part] of Object.entries(node.nodes))
+      if (part.kind !== 'scalar') made[`$${name}`] = this.part(part, checked);
     return made;
   }
 
-  private classOf(node: RecordNode, checked: boolean, pooled: boolean): Made {
+  private classOf(node: RecordNode, checked: boolean, pooled: boolean): RecordClass {
     let kind = this.kinds.get(node.fields);
     if (kind === undefined) this.kinds.set(node.fields, (kind = this.kinds.size));
     const key = `${kind}${checked ? ' checked' : ''}${pooled ? ' pooled' : ''}`;
     let made = this.classes.get(key);
-    if (made === undefined) this.classes.set(key, (made = this.generate(node, checked, pooled, this.layout.frames.includes(node))));
-    return made;
-  }
-
-  private generate(node: RecordNode, checked: boolean, pooled: boolean, frame: boolean): Made {
-    const defs: Def[] = [];
-    const names = Object.keys(node.nodes);
-    const initial: string[] = ['this.$path = path; this.$racy = racy ?? this;'];
-    const members: string[] = [];
-    const alive = pooled
-      ? (name: string): string =>
-          `if (((W[this.lw] >>> this.ls) & 1) === 0) freed(this.$path, ${JSON.stringify(name)});`
-      : (): string => '';
-    let cell = 0;
-    for (const name of names) {
-      const part = node.nodes[name] as Node;
-      const word = JSON.stringify(name);
-      // A routine may be a thread's outermost in one place and called in another; where it is outermost, its arguments are fixed.
-      const local = frame ? `if (this.w${defs.length} > ${this.layout.words}) fixedArgument(this.$path, ${word});` : '';
-      const guards = checked ? this.guards(node, name) : { read: '', write: '' };
-      if (part.kind !== 'scalar') {
-        initial.push(`this[${JSON.stringify(`$${name}`)}] = null;`);
-        members.push(`get [${word}]() { ${alive(name)} ${guards.read} return this[${JSON.stringify(`$${name}`)}]; }`);
-        continue;
-      }
-      const at = defs.push(part.def) - 1;
-      initial.push(`this.w${at} = cells[${cell++}]; this.s${at} = cells[${cell++}];`);
-      const mask = 2 ** part.cell.bits - 1;
-      members.push(
-        `get [${word}]() { ${alive(name)} ${guards.read} const raw = (W[this.w${at}] >>> this.s${at}) & ${mask}; return ${decoded(part, at)}; }`,
-        `set [${word}](v) { ${alive(name)} ${guards.write} ${local} ${encoded(part, at, word)} ` +
-          `W[this.w${at}] = (W[this.w${at}] & ~(${mask} << this.s${at})) | (e << this.s${at}); }`,
-      );
+    if (made === undefined) {
+      const frame = this.layout.frames.includes(node);
+      made = generateClass(this.grounds, node, { checked, pooled, frame });
+      this.classes.set(key, made);
     }
-    if (pooled) initial.push(`this.lw = cells[${cell++}]; this.ls = cells[${cell++}];`);
-    const values = defs.map((def) => (def.kind === 'oneOf' ? def.values : null));
-    const code = `'use strict';
-${values.map((list, at) => (list === null ? '' : `const V${at} = values[${at}];`)).join('\n')}
-const W = words;
-return class {
-  constructor(cells, path, racy) { ${initial.join(' ')} }
-  ${members.join('\n  ')}
-};`;
-    const refused = (path: string, name: string, def: number, value: unknown): never =>
-      refuse(within(path, name), defs[def] as ScalarNode['def'], value);
-    // The generated text is made of cells, masks and JSON-quoted names only; it defines a class of accessors.
-    const build = new Function('words', 'values', 'refuse', 'freed', 'raced', 'fixedArgument', 'executing', 'root', code) as (
-      ...given: unknown[]
-    ) => Made;
-    return build(this.words, values, refused, freedAccess, raced, fixedArgument, this.executing, this.root);
-  }
-
-  /** The tests that a field's guarding locks are held, as code. */
-  private guards(node: RecordNode, name: string): { read: string; write: string } {
-    const field = node.fields[name];
-    const paths = field === undefined ? [] : guardPaths(field, node.fields, this.shared);
-    if (paths.length === 0) return { read: '', write: '' };
-    const held = paths.map((path) => `(l = ${codeTo(path)}).$kind.isHeldBy(l, executing.me)`);
-    const test = (how: string): string =>
-      `{ let l; if (!(${held.join(how)})) raced(this.$path, ${JSON.stringify(name)}, l.$node.path); }`;
-    return { read: test(' || '), write: test(' && ') };
-  }
-}
-
-/** Code for the lock at the end of a path. */
-function codeTo({ from, hops }: GuardPath): string {
-  return hops.reduce(
-    (code, hop) =>
-      hop.kind === 'field' ? `${code}[${JSON.stringify(hop.name)}]` : `root.racy[${JSON.stringify(hop.of)}][${code}]`,
-    from === 'own' ? 'this.$racy' : 'root.racy',
-  );
-}
-
-function decoded({ def }: ScalarNode, at: number): string {
-  switch (def.kind) {
-    case 'int':
-      return def.min === 0 ? 'raw' : `raw + ${def.min}`;
-    case 'flag':
-      return 'raw !== 0';
-    case 'oneOf':
-      return `V${at}[raw]`;
-    case 'ref':
-      return def.optional ? '(raw === 0 ? null : raw - 1)' : 'raw';
-    case 'thread':
-      return '(raw === 0 ? null : raw - 1)';
-  }
-}
-
-/** Code that makes `e`, the number of value `v`, or refuses it. */
-function encoded({ def, codec }: ScalarNode, at: number, name: string): string {
-  const no = `refuse(this.$path, ${name}, ${at}, v)`;
-  switch (def.kind) {
-    case 'int':
-      return `const e = v - ${def.min}; if (!(e >= 0 && e <= ${codec.count - 1}) || (e | 0) !== e) ${no};`;
-    case 'flag':
-      return `if (v !== true && v !== false) ${no}; const e = v ? 1 : 0;`;
-    case 'oneOf':
-      return `const e = ${def.values.map((value, raw) => `v === ${JSON.stringify(value)} ? ${raw}`).join(' : ')} : ${no};`;
-    case 'ref':
-    case 'thread':
-      if (def.kind === 'ref' && !def.optional)
-        return `const e = v; if (!(e >= 0 && e < ${codec.count}) || (e | 0) !== e) ${no};`;
-      return `let e = 0; if (v !== null) { e = v + 1; if (!(e >= 1 && e < ${codec.count}) || (e | 0) !== e) ${no}; }`;
+    return made;
   }
 }
 
@@ -295,48 +201,4 @@ function locksIn(node: Node): LockNode[] {
   if (node.kind === 'lock') return [node];
   if (node.kind === 'record') return Object.values(node.nodes).flatMap(locksIn);
   return node.kind === 'table' || node.kind === 'pool' ? node.rows.flatMap(locksIn) : [];
-}
-
-/** The bits of one word that a record takes, and what they are when it is made. */
-export interface Extent {
-  readonly word: number;
-  readonly mask: number;
-  readonly initial: number;
-}
-
-/** All bits of a record that are state, word by word. */
-export function extent(node: RecordNode): Extent[] {
-  const words = new Map<number, { mask: number; initial: number }>();
-  const visit = (part: Node): void => {
-    switch (part.kind) {
-      case 'scalar':
-        note(part.cell, part.codec.initial);
-        break;
-      case 'set':
-        note(part.cell, 0);
-        break;
-      case 'queue':
-        note(part.length, 0);
-        for (const slot of part.slots) note(slot.cell, 0);
-        break;
-      case 'record':
-        for (const inner of Object.values(part.nodes)) visit(inner);
-        break;
-      case 'lock':
-        visit(part.record);
-        break;
-      case 'pool':
-        note(part.live, 0);
-        break;
-      case 'table':
-        for (const row of part.rows) visit(row);
-    }
-  };
-  const note = ({ word, shift, bits, fixed }: Cell, initial: number): void => {
-    if (fixed === true) return;
-    const known = words.get(word) ?? { mask: 0, initial: 0 };
-    words.set(word, { mask: known.mask | ((2 ** bits - 1) << shift), initial: known.initial | (initial << shift) });
-  };
-  visit(node);
-  return [...words].map(([word, bits]) => ({ word, ...bits }));
 }

@@ -22,7 +22,8 @@ export function systemOf(compiled: Compiled, only: readonly string[] | null = nu
   const sweep = sweeper(scratch, compiled, executing);
   const accessors = accessorsOver(scratch, layout, shared, executing, sweep);
   control.frames.forEach((frame, id) => {
-    if (frame.caller === null) fixArguments(scratch, layout.frames[id] as RecordNode, control.threads[frame.thread] as Thread);
+    if (frame.caller === null)
+      fixArguments(scratch, layout.frames[id] as RecordNode, control.threads[frame.thread] as Thread);
   });
   const stepper = generateStepper(scratch, origin, control, layout, accessors, executing);
   const threads = threadViews(compiled, accessors, scratch);
@@ -99,7 +100,11 @@ function claimsOf(
 }
 
 /** Makes references to a freed row references to freed memory: in the shared state and in the frames that are live. */
-function sweeper(scratch: Int32Array, { control, layout }: Compiled, executing: Executing): (pool: PoolNode, row: number) => void {
+function sweeper(
+  scratch: Int32Array,
+  { control, layout }: Compiled,
+  executing: Executing,
+): (pool: PoolNode, row: number) => void {
   interface Places {
     readonly scalars: readonly ScalarNode[];
     readonly sets: readonly SetNode[];
@@ -108,10 +113,13 @@ function sweeper(scratch: Int32Array, { control, layout }: Compiled, executing: 
   const shared = new Map<string, Places>();
   const frames = layout.frames.map(() => new Map<string, Places>());
   const into = (found: Map<string, Places>, node: Node): void => {
-    for (const pool of layout.pools) found.set(pool.name, {
+    for (const pool of layout.pools)
+      found.set(pool.name, {
         scalars: scalarsOf(node).filter(({ def }) => def.kind === 'ref' && def.of === pool.name),
         sets: partsOf(node, 'set').filter(({ of }) => of === pool.name),
-        queues: partsOf(node, 'queue').filter(({ slots }) => slots[0]?.def.kind === 'ref' && slots[0].def.of === pool.name),
+        queues: partsOf(node, 'queue').filter(
+          ({ slots }) => slots[0]?.def.kind === 'ref' && slots[0].def.of === pool.name,
+        ),
       });
   };
   into(shared, layout.root);
@@ -127,13 +135,15 @@ function sweeper(scratch: Int32Array, { control, layout }: Compiled, executing: 
       for (let at = valueOf(scratch, length) - 1; at >= 0; at--) mark(slots[at] as ScalarNode, row);
     for (const { cell, rows } of places?.sets ?? []) {
       if (((valueOf(scratch, cell) >>> row) & 1) === 0) continue;
-      scratch[cell.word] = ((scratch[cell.word] as number) & ~(1 << (cell.shift + row))) | (1 << (cell.shift + rows));
+      scratch[cell.word] =
+        ((scratch[cell.word] as number) & ~(1 << (cell.shift + row))) | (1 << (cell.shift + rows));
     }
   };
   return (pool, row) => {
     sweep(shared.get(pool.name), row);
     control.places.forEach((places, thread) => {
-      const { frame: executed } = thread === executing.me ? (control.steps[executing.step]?.offer ?? { frame: null }) : { frame: null };
+      const { frame: executed } =
+        thread === executing.me ? (control.steps[executing.step]?.offer ?? { frame: null }) : { frame: null };
       const counter = layout.counters[thread] as Cell;
       let frame = executed ?? places[valueOf(scratch, counter)]?.frame ?? null;
       for (; frame !== null; frame = frame.caller) sweep(frames[frame.id]?.get(pool.name), row);

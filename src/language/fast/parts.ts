@@ -7,7 +7,8 @@ import type { Index, List, Members, Value } from '../field.ts';
 export function encode({ def, codec, path }: ScalarNode, value: unknown): number {
   switch (def.kind) {
     case 'int':
-      if (typeof value === 'number' && Number.isInteger(value) && value >= def.min && value <= def.max) return value - def.min;
+      if (typeof value === 'number' && Number.isInteger(value) && value >= def.min && value <= def.max)
+        return value - def.min;
       break;
     case 'flag':
       if (typeof value === 'boolean') return value ? 1 : 0;
@@ -21,7 +22,8 @@ export function encode({ def, codec, path }: ScalarNode, value: unknown): number
     case 'thread': {
       const nothing = def.kind === 'thread' || def.optional ? 1 : 0;
       if (value === null && nothing === 1) return 0;
-      if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value + nothing < codec.count) return value + nothing;
+      if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value + nothing < codec.count)
+        return value + nothing;
     }
   }
   return refuse(path, def, value);

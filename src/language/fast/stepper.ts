@@ -7,7 +7,8 @@ import { asleep, blame, stranger } from '../complaints.ts';
 import type { Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { Cell, Layout } from '../compile/layout.ts';
 import type { Instruction } from '../program.ts';
-import { type Accessor, type Accessors, type Executing, extent } from './accessors.ts';
+import { type Accessor, type Accessors, type Executing } from './accessors.ts';
+import { extent } from './extent.ts';
 
 export interface Stepper {
   /** Brings every thread from nothing to its first place, in the scratch. */
@@ -117,11 +118,15 @@ ${restore.join(' ')}`;
   private instruction({ instruction, frame, yes, no }: Offer): string {
     const t = this.frame(frame);
     const then = `${this.tail(yes.next)} out.push(${yes.step});`;
-    const otherwise = no === null ? '' : `executing.step = ${no.step}; ${this.tail(no.next)} out.push(${no.step});`;
+    const otherwise =
+      no === null ? '' : `executing.step = ${no.step}; ${this.tail(no.next)} out.push(${no.step});`;
     switch (instruction.kind) {
       case 'step': {
         const effect = instruction.effect === null ? '' : `${this.bind(instruction.effect)}(s, ${t});`;
-        const waits = instruction.guard === null ? '' : `if (${this.bind(instruction.guard)}(s, ${t}) !== true) break attempt;`;
+        const waits =
+          instruction.guard === null
+            ? ''
+            : `if (${this.bind(instruction.guard)}(s, ${t}) !== true) break attempt;`;
         return `${waits} ${effect} ${then}`;
       }
       case 'when':
@@ -132,8 +137,13 @@ if (!l.$kind.isHeldBy(l, executing.me)) stranger(l); l.$kind.release(l, executin
       case 'section':
       case 'lock':
       case 'tryLock': {
-        const { name, maySleep } = (this.control.threads[frame.thread] as { context: { name: string; maySleep: boolean } }).context;
-        const awake = maySleep || instruction.kind === 'tryLock' ? '' : `if (l.$kind.sleeps) asleep(l, ${JSON.stringify(name)});`;
+        const { name, maySleep } = (
+          this.control.threads[frame.thread] as { context: { name: string; maySleep: boolean } }
+        ).context;
+        const awake =
+          maySleep || instruction.kind === 'tryLock'
+            ? ''
+            : `if (l.$kind.sleeps) asleep(l, ${JSON.stringify(name)});`;
         const section =
           instruction.kind === 'section'
             ? `${this.bind(instruction.effect)}(s, ${t}); l.$kind.release(l, executing.me);`
@@ -162,7 +172,9 @@ ${no === null ? '' : `else { ${otherwise} }`}`;
           name = `after_${this.shared.size}`;
           this.shared.set(tail, name);
           const test = `${this.bind(tail.test)}(${this.frame(tail.frame)}) === true`;
-          this.functions.push(`function ${name}() { if (${test}) { ${this.tail(tail.then)} } else { ${this.tail(tail.otherwise)} } }`);
+          this.functions.push(
+            `function ${name}() { if (${test}) { ${this.tail(tail.then)} } else { ${this.tail(tail.otherwise)} } }`,
+          );
         }
         return `${name}();`;
       }

@@ -20,10 +20,21 @@ export function threadViews(compiled: Compiled, accessors: Accessors, scratch: I
     const places = control.places[thread] as readonly Place[];
     const waits = places.map(({ frame, what }): Wait | null => {
       const target = what.kind === 'instruction' ? awaited(what.instruction) : null;
-      return target === null || frame === null ? null : { target, frame: accessors.frames[frame.id] as Accessor };
+      return target === null || frame === null
+        ? null
+        : { target, frame: accessors.frames[frame.id] as Accessor };
     });
     const rests = Uint8Array.from(places, (place) => Number(place.rest));
-    return new PackedThread(name, thread, scratch, layout.counters[thread] as Cell, rests, waits, accessors.racy, locksHeldBy);
+    return new PackedThread(
+      name,
+      thread,
+      scratch,
+      layout.counters[thread] as Cell,
+      rests,
+      waits,
+      accessors.racy,
+      locksHeldBy,
+    );
   });
 }
 
@@ -103,5 +114,7 @@ function generateCount(locks: readonly LockAccessor[]): (thread: number) => numb
   const bound = locks.map((_, id) => `const l${id} = locks[${id}], k${id} = l${id}.$kind;`);
   const code = `'use strict'; ${bound.join(' ')} return (thread) => { let held = 0; ${tests.join(' ')} return held; };`;
   // The generated text is made of numbers only.
-  return (new Function('locks', code) as (locks: readonly LockAccessor[]) => (thread: number) => number)(locks);
+  return (new Function('locks', code) as (locks: readonly LockAccessor[]) => (thread: number) => number)(
+    locks,
+  );
 }

@@ -1,0 +1,33 @@
+/** What is written in a block, apart from how it flows. */
+import type { Block, Instruction } from '../program.ts';
+
+/** The instructions written in a block, inner blocks included, in the order written. */
+export function instructionsOf(block: Block): Instruction[] {
+  return block.flatMap((statement) => {
+    switch (statement.kind) {
+      case 'step':
+      case 'section':
+      case 'lock':
+      case 'unlock':
+        return [statement];
+      case 'tryLock':
+        return [statement, ...instructionsOf(statement.got), ...instructionsOf(statement.missed)];
+      case 'when':
+        return [statement, ...instructionsOf(statement.then), ...instructionsOf(statement.otherwise)];
+      case 'given':
+        return [...instructionsOf(statement.then), ...instructionsOf(statement.otherwise)];
+      case 'choose':
+      case 'loop':
+        return instructionsOf(statement.body);
+      case 'either':
+        return statement.blocks.flatMap(instructionsOf);
+      case 'local':
+      case 'leave':
+      case 'again':
+      case 'call':
+      case 'returns':
+      case 'rest':
+        return [];
+    }
+  });
+}

@@ -1,0 +1,156 @@
+/** Generates the class of one kind of record: each field a getter and a setter on the bits of the packed state. */
+import { fixedArgument, freedAccess, raced, refuse, within } from '../complaints.ts';
+import { type GuardPath, guardPaths } from '../compile/guards.ts';
+import type { Node, RecordNode, ScalarNode } from '../compile/layout.ts';
+import type { Def, Fields } from '../field.ts';
+
+/** Which thread executes which step: guards ask for it, and freeing asks which frames are live. */
+export interface Executing {
+  me: number;
+  step: number;
+}
+
+/** A record as a recipe sees it, its type erased. */
+export type Accessor = Record<string, unknown>;
+
+/** Makes a record: its cells as word, shift, word, shift and so on, then those of its live bit if it has one. */
+export type RecordClass = new (cells: readonly number[], path: string, racy: Accessor | null) => Accessor;
+
+/** What all classes of one view of the state stand on. */
+export interface Grounds {
+  readonly words: Int32Array;
+  /** Words of a state; what stands beyond never changes. */
+  readonly wordsOfState: number;
+  readonly shared: Fields;
+  readonly executing: Executing;
+  /** The shared state without guards, once it is made. */
+  readonly root: { readonly racy: Accessor };
+}
+
+/**
+ * @param checked whether guarding locks are checked
+ * @param pooled whether each record has a live bit, which every access looks at first
+ * @param frame whether these are frames, whose arguments may be fixed
+ */
+export function generateClass(
+  { executing, root, shared, words, wordsOfState }: Grounds,
+  node: RecordNode,
+  {
+    checked,
+    frame,
+    pooled,
+  }: { readonly checked: boolean; readonly pooled: boolean; readonly frame: boolean },
+): RecordClass {
+  const defs: Def[] = [];
+  const names = Object.keys(node.nodes);
+  const initial: string[] = ['this.$path = path; this.$racy = racy ?? this;'];
+  const members: string[] = [];
+  const alive = pooled
+    ? (name: string): string =>
+        `if (((W[this.lw] >>> this.ls) & 1) === 0) freed(this.$path, ${JSON.stringify(name)});`
+    : (): string => '';
+  let cell = 0;
+  for (const name of names) {
+    const part = node.nodes[name] as Node;
+    const word = JSON.stringify(name);
+    // A routine may be a thread's outermost in one place and called in another; where it is outermost, its arguments are fixed.
+    const local = frame
+      ? `if (this.w${defs.length} > ${wordsOfState}) fixedArgument(this.$path, ${word});`
+      : '';
+    const tests = checked ? guards(node, name, shared) : { read: '', write: '' };
+    if (part.kind !== 'scalar') {
+      initial.push(`this[${JSON.stringify(`$${name}`)}] = null;`);
+      members.push(
+        `get [${word}]() { ${alive(name)} ${tests.read} return this[${JSON.stringify(`$${name}`)}]; }`,
+      );
+      continue;
+    }
+    const at = defs.push(part.def) - 1;
+    initial.push(`this.w${at} = cells[${cell++}]; this.s${at} = cells[${cell++}];`);
+    const mask = 2 ** part.cell.bits - 1;
+    members.push(
+      `get [${word}]() { ${alive(name)} ${tests.read} const raw = (W[this.w${at}] >>> this.s${at}) & ${mask}; return ${decoded(part, at)}; }`,
+      `set [${word}](v) { ${alive(name)} ${tests.write} ${local} ${encoded(part, at, word)} ` +
+        `W[this.w${at}] = (W[this.w${at}] & ~(${mask} << this.s${at})) | (e << this.s${at}); }`,
+    );
+  }
+  if (pooled) initial.push(`this.lw = cells[${cell++}]; this.ls = cells[${cell++}];`);
+  const values = defs.map((def) => (def.kind === 'oneOf' ? def.values : null));
+  const code = `'use strict';
+${values.map((list, at) => (list === null ? '' : `const V${at} = values[${at}];`)).join('\n')}
+const W = words;
+return class {
+  constructor(cells, path, racy) { ${initial.join(' ')} }
+  ${members.join('\n  ')}
+};`;
+  const refused = (path: string, name: string, def: number, value: unknown): never =>
+    refuse(within(path, name), defs[def] as ScalarNode['def'], value);
+  // The generated text is made of cells, masks and JSON-quoted names only; it defines a class of accessors.
+  const build = new Function(
+    'words',
+    'values',
+    'refuse',
+    'freed',
+    'raced',
+    'fixedArgument',
+    'executing',
+    'root',
+    code,
+  ) as (...given: unknown[]) => RecordClass;
+  return build(words, values, refused, freedAccess, raced, fixedArgument, executing, root);
+}
+
+/** The tests that a field's guarding locks are held, as code. */
+function guards(node: RecordNode, name: string, shared: Fields): { read: string; write: string } {
+  const field = node.fields[name];
+  const paths = field === undefined ? [] : guardPaths(field, node.fields, shared);
+  if (paths.length === 0) return { read: '', write: '' };
+  const held = paths.map((path) => `(l = ${codeTo(path)}).$kind.isHeldBy(l, executing.me)`);
+  const test = (how: string): string =>
+    `{ let l; if (!(${held.join(how)})) raced(this.$path, ${JSON.stringify(name)}, l.$node.path); }`;
+  return { read: test(' || '), write: test(' && ') };
+}
+
+/** Code for the lock at the end of a path. */
+function codeTo({ from, hops }: GuardPath): string {
+  return hops.reduce(
+    (code, hop) =>
+      hop.kind === 'field'
+        ? `${code}[${JSON.stringify(hop.name)}]`
+        : `root.racy[${JSON.stringify(hop.of)}][${code}]`,
+    from === 'own' ? 'this.$racy' : 'root.racy',
+  );
+}
+
+function decoded({ def }: ScalarNode, at: number): string {
+  switch (def.kind) {
+    case 'int':
+      return def.min === 0 ? 'raw' : `raw + ${def.min}`;
+    case 'flag':
+      return 'raw !== 0';
+    case 'oneOf':
+      return `V${at}[raw]`;
+    case 'ref':
+      return def.optional ? '(raw === 0 ? null : raw - 1)' : 'raw';
+    case 'thread':
+      return '(raw === 0 ? null : raw - 1)';
+  }
+}
+
+/** Code that makes `e`, the number of value `v`, or refuses it. */
+function encoded({ def, codec }: ScalarNode, at: number, name: string): string {
+  const no = `refuse(this.$path, ${name}, ${at}, v)`;
+  switch (def.kind) {
+    case 'int':
+      return `const e = v - ${def.min}; if (!(e >= 0 && e <= ${codec.count - 1}) || (e | 0) !== e) ${no};`;
+    case 'flag':
+      return `if (v !== true && v !== false) ${no}; const e = v ? 1 : 0;`;
+    case 'oneOf':
+      return `const e = ${def.values.map((value, raw) => `v === ${JSON.stringify(value)} ? ${raw}`).join(' : ')} : ${no};`;
+    case 'ref':
+    case 'thread':
+      if (def.kind === 'ref' && !def.optional)
+        return `const e = v; if (!(e >= 0 && e < ${codec.count}) || (e | 0) !== e) ${no};`;
+      return `let e = 0; if (v !== null) { e = v + 1; if (!(e >= 1 && e < ${codec.count}) || (e | 0) !== e) ${no}; }`;
+  }
+}

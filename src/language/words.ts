@@ -1,0 +1,162 @@
+/** The words inside a routine: each only notes what was written, and where. */
+import type { Locals, Lock, Scalar, Value } from './field.ts';
+import type {
+  Block,
+  Effect,
+  LocalEffect,
+  LocalTest,
+  LocalValue,
+  Statement,
+  Target,
+  Test,
+  TypedRoutine,
+} from './program.ts';
+import { callerOf } from './source.ts';
+
+/** What a call hands over: a constant, or a value computed from the caller's frame. */
+type Arguments<A extends Locals, T> = {
+  readonly [K in keyof A]: A[K] extends Scalar<infer V> ? V | ((t: T) => V) : never;
+};
+
+/** The words inside a routine. `S` is the shared state, `T` the routine's own frame (arguments and locals). */
+export interface Words<P, S, T> {
+  /** The parameters of the instance being compiled: use them to leave instructions out, never inside recipes' meaning. */
+  readonly p: P;
+  /** One atomic effect. With `when`, it waits until that is true and happens in the same instant. */
+  readonly step: (
+    label: string,
+    effect: (s: S, t: T) => void,
+    options?: { readonly when?: (s: S, t: T) => boolean },
+  ) => Statement;
+  /** Waits for a condition; one step when it is true. */
+  readonly waitUntil: (label: string, test: (s: S, t: T) => boolean) => Statement;
+  /** Takes a lock, waiting for it. */
+  readonly lock: (name: string, target: (s: S, t: T) => Lock) => Statement;
+  /**
+   * Takes a lock, does something, and gives it back, all in one step. It is as good as three wherever what is done is
+   * only ever touched under that lock: nobody else could see the middle. Nothing inside may wait.
+   */
+  readonly under: (
+    name: string,
+    target: (s: S, t: T) => Lock,
+    label: string,
+    effect: (s: S, t: T) => void,
+  ) => Statement;
+  /** Gives a lock back. Giving back what is not held is a finding. */
+  readonly unlock: (name: string, target: (s: S, t: T) => Lock) => Statement;
+  /** Takes a lock if it can be had at once. */
+  readonly tryLock: (name: string, target: (s: S, t: T) => Lock, got: Block, missed?: Block) => Statement;
+  /** An atomic look at shared state that decides where to go on: a step of its own. */
+  readonly when: (label: string, test: (s: S, t: T) => boolean, then: Block, otherwise?: Block) => Statement;
+  /** A decision on the frame alone: no other thread can tell when it was made, so it costs no step. */
+  readonly given: (test: (t: T) => boolean, then: Block, otherwise?: Block) => Statement;
+  /** Changes the frame alone, at no step. Reset locals when they die: what is remembered needlessly multiplies states. */
+  readonly local: (assign: (t: T) => void) => Statement;
+  /** Gives a local each of the values in turn; which one is decided by the first step of `body`. */
+  readonly choose: <K extends keyof T & string>(
+    local: K,
+    among: readonly (T[K] & Value)[],
+    body: Block,
+  ) => Statement;
+  /** Goes on with any of the blocks whose first step can be taken. */
+  readonly either: (...blocks: Block[]) => Statement;
+  /** Goes round for ever, or until `leave`. */
+  readonly loop: (body: Block) => Statement;
+  /** Ends the innermost loop. */
+  readonly leave: () => Statement;
+  /** Starts the innermost loop again. */
+  readonly again: () => Statement;
+  /** Runs another routine here, and puts what it returns into the frame. */
+  readonly call: <A extends Locals, R>(
+    routine: TypedRoutine<A, R>,
+    args: Arguments<A, T>,
+    into?: (t: T, value: R) => void,
+  ) => Statement;
+  /** Ends the routine, giving a value to the caller if it asks for one. */
+  readonly returns: (value?: (t: T) => Value) => Statement;
+  /** The thread may stop here for good: waiting here for ever is not a deadlock. */
+  readonly rest: () => Statement;
+}
+
+/** The words of a routine: each only notes what was written and where. The engines see recipes without their types. */
+export function words<P, S, T>(p: P): Words<P, S, T> {
+  const made: Words<P, S, T> = {
+    p,
+    step: (label, effect, options) => ({
+      kind: 'step',
+      label,
+      guard: (options?.when ?? null) as Test | null,
+      effect: effect as Effect,
+      source: callerOf(made.step),
+    }),
+    waitUntil: (label, test) => ({
+      kind: 'step',
+      label,
+      guard: test as Test,
+      effect: null,
+      source: callerOf(made.waitUntil),
+    }),
+    lock: (name, target) => ({
+      kind: 'lock',
+      label: `lock ${name}`,
+      target: target as Target,
+      source: callerOf(made.lock),
+    }),
+    under: (name, target, label, effect) => ({
+      kind: 'section',
+      label: `{${name}} ${label}`,
+      target: target as Target,
+      effect: effect as Effect,
+      source: callerOf(made.under),
+    }),
+    unlock: (name, target) => ({
+      kind: 'unlock',
+      label: `unlock ${name}`,
+      target: target as Target,
+      source: callerOf(made.unlock),
+    }),
+    tryLock: (name, target, got, missed = []) => ({
+      kind: 'tryLock',
+      label: `trylock ${name}`,
+      target: target as Target,
+      got,
+      missed,
+      source: callerOf(made.tryLock),
+    }),
+    when: (label, test, then, otherwise = []) => ({
+      kind: 'when',
+      label,
+      test: test as Test,
+      then,
+      otherwise,
+      source: callerOf(made.when),
+    }),
+    given: (test, then, otherwise = []) => ({
+      kind: 'given',
+      test: test as LocalTest,
+      then,
+      otherwise,
+      source: callerOf(made.given),
+    }),
+    local: (assign) => ({ kind: 'local', assign: assign as LocalEffect, source: callerOf(made.local) }),
+    choose: (local, among, body) => ({ kind: 'choose', local, among, body, source: callerOf(made.choose) }),
+    either: (...blocks) => ({ kind: 'either', blocks, source: callerOf(made.either) }),
+    loop: (body) => ({ kind: 'loop', body, source: callerOf(made.loop) }),
+    leave: () => ({ kind: 'leave', source: callerOf(made.leave) }),
+    again: () => ({ kind: 'again', source: callerOf(made.again) }),
+    call: (routine, args, into) => ({
+      kind: 'call',
+      routine,
+      args: args as Readonly<Record<string, Value | LocalValue>>,
+      into: (into ?? null) as ((t: unknown, value: Value) => void) | null,
+      source: callerOf(made.call),
+    }),
+    returns: (value) => ({
+      kind: 'returns',
+      value: (value ?? null) as LocalValue | null,
+      source: callerOf(made.returns),
+    }),
+    rest: () => ({ kind: 'rest', source: callerOf(made.rest) }),
+  };
+  return made;
+}
