@@ -75,8 +75,10 @@ function judgeModelImport(path: string, specifier: string): string | null {
   if (!isRelative(specifier)) {
     return doors.includes(specifier) ? null : `a model may import by name only ${doors.join(', ')}`;
   }
-  const sameFolder = posix.dirname(targetOf(path, specifier)) === posix.dirname(path);
-  return sameFolder ? null : 'a model may import only files of its own folder';
+  const folder = posix.dirname(targetOf(path, specifier));
+  // A model that is split keeps its parts in a folder with its own name.
+  const own = [posix.dirname(path), path.replace(/\.ts$/, '')];
+  return own.includes(folder) ? null : 'a model may import only files of its own folder';
 }
 
 function judgeImport(path: string, specifier: string): string | null {
