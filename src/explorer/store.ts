@@ -31,9 +31,14 @@ export class Store {
   size = 0;
   private parents: Int32Array;
   private steps: Int32Array;
-  /** State index + 1, or 0 where free. Length is a power of two. */
+  /**
+   * 0 where free; else state index + 1 in the low bits and, in the bits that leaves, those of the state's hash: most
+   * states that only fell into the same slot are told apart without looking at them. Length is a power of two.
+   */
   private table: Int32Array;
   private mask: number;
+  /** The low bits that hold an index. */
+  private indexBits: number;
   private roomTill: number;
   private readonly words: number;
   private readonly most: number;
@@ -51,6 +56,7 @@ export class Store {
     this.table = new Int32Array(FIRST / FULL);
     this.mask = this.table.length - 1;
     this.roomTill = FIRST;
+    this.indexBits = indexBitsFor(FIRST);
   }
 
   /** Bytes taken now. */
@@ -63,44 +69,43 @@ export class Store {
    * @returns its index if it is new; -1 if it was known; -2 if there is no room for it, so that it was not stored
    */
   insert(state: Int32Array, parent: number, step: number): number {
-    const { words, states, table, mask } = this;
-    let slot = hash(state, 0, words) & mask;
-    for (;;) {
-      const known = table[slot] as number;
-      if (known === 0) break;
-      let at = (known - 1) * words;
-      let i = 0;
-      while (i < words && states[at] === state[i]) {
-        at++;
-        i++;
-      }
-      if (i === words) return -1;
-      slot = (slot + 1) & mask;
-    }
+    const h = hash(state, 0, this.words);
+    const slot = this.find(state, h);
+    if (slot < 0) return -1;
     if (this.size === this.roomTill) {
       if (!this.grow()) return -2;
       return this.insert(state, parent, step);
     }
+    const { words, states } = this;
     const index = this.size++;
     const at = index * words;
     for (let i = 0; i < words; i++) states[at + i] = state[i] as number;
     this.parents[index] = parent;
     this.steps[index] = step;
-    table[slot] = index + 1;
+    this.table[slot] = (h & ~this.indexBits) | (index + 1);
     return index;
   }
 
   /** Whether the state in `state` was stored. */
   has(state: Int32Array): boolean {
-    const { words, states, table, mask } = this;
-    let slot = hash(state, 0, words) & mask;
-    for (; table[slot] !== 0; slot = (slot + 1) & mask) {
-      const at = ((table[slot] as number) - 1) * words;
-      let i = 0;
-      while (i < words && states[at + i] === state[i]) i++;
-      if (i === words) return true;
+    return this.find(state, hash(state, 0, this.words)) < 0;
+  }
+
+  /** @returns the slot where a state of hash `h` belongs, or -1 if it is there */
+  private find(state: Int32Array, h: number): number {
+    const { indexBits, mask, states, table, words } = this;
+    let slot = h & mask;
+    for (;;) {
+      const entry = table[slot] as number;
+      if (entry === 0) return slot;
+      if (((entry ^ h) & ~indexBits) === 0) {
+        const at = ((entry & indexBits) - 1) * words;
+        let i = 0;
+        while (i < words && states[at + i] === state[i]) i++;
+        if (i === words) return -1;
+      }
+      slot = (slot + 1) & mask;
     }
-    return false;
   }
 
   parentOf(index: number): number {
@@ -130,16 +135,24 @@ export class Store {
       throw error;
     }
     const mask = table.length - 1;
+    const indexBits = indexBitsFor(room);
     for (let i = 0; i < this.size; i++) {
-      let slot = hash(this.states, i * this.words, this.words) & mask;
+      const h = hash(this.states, i * this.words, this.words);
+      let slot = h & mask;
       while (table[slot] !== 0) slot = (slot + 1) & mask;
-      table[slot] = i + 1;
+      table[slot] = (h & ~indexBits) | (i + 1);
     }
     this.table = table;
     this.mask = mask;
+    this.indexBits = indexBits;
     this.roomTill = room;
     return true;
   }
+}
+
+/** Bits for the numbers 1 to `room`, a power of two. */
+function indexBitsFor(room: number): number {
+  return room * 2 - 1;
 }
 
 function larger(old: Int32Array, length: number): Int32Array<ArrayBuffer> {
