@@ -12,4 +12,7 @@ export {
   noReferenceOnADeadObject,
   referenceCountsNeverGoNegative,
 } from './reference-counts-balance.ts';
-export { theGpuNeverReadsAFreedPage, theGpuNeverReadsAMissingEntry } from './the-gpu-reads-only-what-is-there.ts';
+export {
+  theGpuNeverReadsAFreedPage,
+  theGpuNeverReadsAMissingEntry,
+} from './the-gpu-reads-only-what-is-there.ts';
