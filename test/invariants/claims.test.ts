@@ -1,0 +1,190 @@
+/** Each general claim, broken by one tiny model and nearly broken by its twin, which differs in one parameter. */
+import { describe, expect, it } from 'vitest';
+import {
+  noLockHeldAtReturn,
+  noReferenceOnADeadObject,
+  nothingIsLeftAtRest,
+  noUseAfterFree,
+  noWaitCycle,
+  referenceCountsNeverGoNegative,
+} from '../../src/invariants/index.ts';
+import { kref, krefGet, krefInit, krefPut, mutex, process } from '../../src/kernel/index.ts';
+import { flag, int, type Model, optional, pool, record, ref, vocabulary } from '../../src/language/index.ts';
+import { explored, refuted } from '../explored.ts';
+
+const about = '';
+const instances = {};
+
+describe('no lock is held at return', () => {
+  const { model, routine, thread } = vocabulary({
+    parameters: { forgets: flag() },
+    state: () => ({ dev: record({ lock: mutex('lock') }) }),
+  });
+  const call = routine('call', {}, ({ lock, p, unlock }) => [
+    lock('lock', (s) => s.dev.lock),
+    ...(p.forgets ? [] : [unlock('lock', (s) => s.dev.lock)]),
+  ]);
+  const tiny = model({
+    id: 'test/return',
+    title: '',
+    about,
+    threads: () => [thread('T0', process, call, {})],
+    properties: () => [noLockHeldAtReturn()],
+    instances,
+  });
+
+  it('is broken by a path that forgets to unlock', () => {
+    expect(refuted(explored(tiny, { forgets: true }))).toEqual({
+      property: noLockHeldAtReturn().name,
+      after: 1,
+    });
+  });
+  it('is not broken by holding a lock on the way', () => {
+    // Unlocked, locked, returned.
+    expect(explored(tiny)).toMatchObject({ verdict: { kind: 'holds' }, states: 3, edges: 2 });
+  });
+});
+
+describe('no wait cycle', () => {
+  const { model, routine, thread } = vocabulary({
+    parameters: { opposite: flag(), bystander: flag(true) },
+    state: () => ({ dev: record({ a: mutex('a'), b: mutex('b'), ticks: int(0, 1) }) }),
+  });
+  const forward = routine('forward', {}, ({ lock, unlock }) => [
+    lock('a', (s) => s.dev.a),
+    lock('b', (s) => s.dev.b),
+    unlock('b', (s) => s.dev.b),
+    unlock('a', (s) => s.dev.a),
+  ]);
+  const backward = routine('backward', {}, ({ lock, unlock }) => [
+    lock('b', (s) => s.dev.b),
+    lock('a', (s) => s.dev.a),
+    unlock('a', (s) => s.dev.a),
+    unlock('b', (s) => s.dev.b),
+  ]);
+  const clock = routine('clock', {}, ({ loop, rest, step }) => [
+    loop([
+      rest(),
+      step('tick', (s) => {
+        s.dev.ticks = 1 - s.dev.ticks;
+      }),
+    ]),
+  ]);
+  const tiny = model({
+    id: 'test/ring',
+    title: '',
+    about,
+    threads: (p) => [
+      thread('T0', process, forward, {}),
+      thread('T1', process, p.opposite ? backward : forward, {}),
+      thread('clock', process, clock, {}),
+    ],
+    properties: () => [noWaitCycle()],
+    instances,
+  });
+
+  it('is found while another thread can still run, where no deadlock is', () => {
+    expect(refuted(explored(tiny, { opposite: true }))).toEqual({ property: noWaitCycle().name, after: 2 });
+  });
+  it('is not mistaken for one thread waiting for another', () => {
+    expect(explored(tiny).verdict.kind).toBe('holds');
+  });
+
+  it('is found in a thread that waits for what it holds', () => {
+    const again = vocabulary({ parameters: {}, state: () => ({ dev: record({ a: mutex('a') }) }) });
+    const twice = again.routine('twice', {}, ({ lock, unlock }) => [
+      lock('a', (s) => s.dev.a),
+      lock('a, again', (s) => s.dev.a),
+      unlock('a', (s) => s.dev.a),
+    ]);
+    const recursive = again.model({
+      id: 'test/recursion',
+      title: '',
+      about,
+      threads: () => [again.thread('T0', process, twice, {})],
+      properties: () => [noWaitCycle()],
+      instances,
+    });
+    expect(refuted(explored(recursive))).toEqual({ property: noWaitCycle().name, after: 1 });
+  });
+});
+
+/** An object that is made, referred to, put and put again as the parameters say. */
+function lifetime(): Model {
+  const { model, routine, thread } = vocabulary({
+    parameters: { puts: int(1, 2, 1), getsLate: flag(), frees: flag(true), looksLate: flag() },
+    state: () => ({
+      objects: pool(1, { refs: kref(2), data: flag() }),
+      last: record({ one: optional(ref('objects')) }),
+    }),
+  });
+  const run = routine('run', { locals: { object: ref('objects') } }, ({ p, step }) => [
+    step('make', (s, t) => {
+      t.object = s.objects.alloc();
+      krefInit(s.objects[t.object].refs);
+      s.last.one = t.object;
+    }),
+    step('put', (s, t) => {
+      krefPut(s.objects[t.object].refs, 'the object');
+    }),
+    ...(p.puts === 2
+      ? [
+          step('put again', (s, t) => {
+            krefPut(s.objects[t.object].refs, 'the object');
+          }),
+        ]
+      : []),
+    ...(p.getsLate
+      ? [
+          step('get', (s, t) => {
+            krefGet(s.objects[t.object].refs, 'the object');
+          }),
+        ]
+      : []),
+    ...(p.frees
+      ? [
+          step('free', (s, t) => {
+            s.objects.free(t.object);
+          }),
+        ]
+      : []),
+    ...(p.looksLate
+      ? [
+          step('look', (s) => {
+            if (s.last.one !== null) s.objects[s.last.one].data = true;
+          }),
+        ]
+      : []),
+  ]);
+  return model({
+    id: 'test/lifetime',
+    title: '',
+    about,
+    threads: () => [thread('T0', process, run, {})],
+    properties: () => [
+      referenceCountsNeverGoNegative(),
+      noReferenceOnADeadObject(),
+      noUseAfterFree(),
+      nothingIsLeftAtRest(
+        () => true,
+        (s) => s.objects.isLive(0) && s.objects[0].refs.count === 0,
+      ),
+    ],
+    instances,
+  });
+}
+
+describe('lives of objects', () => {
+  it('hold where every get has its put and the last put frees', () => {
+    // Before make, made, put, freed.
+    expect(explored(lifetime())).toMatchObject({ verdict: { kind: 'holds' }, states: 4, edges: 3 });
+  });
+  it.each([
+    [{ puts: 2 }, referenceCountsNeverGoNegative().name, 3],
+    [{ getsLate: true }, noReferenceOnADeadObject().name, 3],
+    [{ looksLate: true }, noUseAfterFree().name, 4],
+    [{ frees: false }, 'reference counts are zero at rest, and nothing is left', 2],
+  ])('%o breaks "%s" after %i steps', (parameters, property, after) => {
+    expect(refuted(explored(lifetime(), parameters))).toEqual({ property, after });
+  });
+});
