@@ -1,2 +1,5 @@
-export * from './language/index.ts';
+/** The front door for programs: the language of models, the explorer, and checking a model from one's own code. */
 export * from './explorer/index.ts';
+export * from './language/index.ts';
+export type { Counts, Coverage, Run, RunChange, RunStep, RunTrace, RunVerdict } from './report/index.ts';
+export { assertHolds, check, type CheckOptions, DoesNotHold, type SearchProgress } from './run/index.ts';

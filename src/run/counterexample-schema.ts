@@ -1,0 +1,69 @@
+/** The shape of a counterexample file, as a reader may rely on it: the only file that knows zod. */
+import { z } from 'zod';
+import { COUNTEREXAMPLE_SCHEMA, COUNTEREXAMPLE_VERSION, type Counterexample } from './counterexample.ts';
+import type { Plain } from '../report/index.ts';
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const plain: z.ZodType<Plain> = z.json();
+const blocked = z.looseObject({ thread: z.string(), wants: z.string(), heldBy: z.string().nullable() });
+const verdict = z.discriminatedUnion('kind', [
+  z.looseObject({
+    kind: z.literal('violated'),
+    property: z.string(),
+    because: z.string().exactOptional(),
+    about: z.string().exactOptional(),
+  }),
+  z.looseObject({
+    kind: z.literal('deadlock'),
+    property: z.string(),
+    because: z.string(),
+    blocked: z.array(blocked),
+  }),
+  z.looseObject({ kind: z.literal('faulty'), because: z.string() }),
+]);
+const step = z.looseObject({
+  thread: z.string(),
+  routine: z.string(),
+  label: z.string(),
+  choice: z.record(z.string(), scalar).exactOptional(),
+  source: z.string(),
+  changes: z.array(z.looseObject({ path: z.string(), before: plain, after: plain })),
+});
+const tool = z.looseObject({ name: z.literal('dmaze'), version: z.string() });
+
+/** Enough to tell what a file is, and whether this reader can read it. */
+const head = z.looseObject({ schema: z.literal(COUNTEREXAMPLE_SCHEMA), version: z.number(), tool });
+
+const whole: z.ZodType<Counterexample> = z.looseObject({
+  schema: z.literal(COUNTEREXAMPLE_SCHEMA),
+  version: z.literal(COUNTEREXAMPLE_VERSION),
+  tool,
+  model: z.looseObject({ id: z.string(), hash: z.string(), file: z.string().exactOptional() }),
+  instance: z.string(),
+  parameters: z.record(z.string(), scalar),
+  verdict,
+  steps: z.array(step),
+  integrity: z.string(),
+});
+
+export type Parsed =
+  | { readonly kind: 'counterexample'; readonly counterexample: Counterexample }
+  | { readonly kind: 'no counterexample' }
+  | { readonly kind: 'other version'; readonly version: number; readonly tool: string }
+  | { readonly kind: 'malformed'; readonly where: string; readonly what: string };
+
+/** Says what a value read from a file is. */
+export function parseCounterexample(value: unknown): Parsed {
+  const known = head.safeParse(value);
+  if (!known.success) return { kind: 'no counterexample' };
+  if (known.data.version !== COUNTEREXAMPLE_VERSION)
+    return { kind: 'other version', version: known.data.version, tool: known.data.tool.version };
+  const parsed = whole.safeParse(value);
+  if (parsed.success) return { kind: 'counterexample', counterexample: parsed.data };
+  const [issue] = parsed.error.issues;
+  return {
+    kind: 'malformed',
+    where: z.core.toDotPath(issue?.path ?? []),
+    what: issue?.message ?? 'malformed',
+  };
+}

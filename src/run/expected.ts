@@ -1,0 +1,29 @@
+/** A verdict against what the model declares for the instance. */
+import type { Expectation } from '../language/index.ts';
+import type { Run } from '../report/index.ts';
+
+/** One sentence for each difference; none when everything is as declared. */
+export function differencesFrom(expect: Expectation | undefined, run: Run): string[] {
+  const { verdict, counts } = run;
+  if (expect === undefined) {
+    const property = 'property' in verdict ? ` by "${verdict.property}"` : '';
+    return [
+      `it declares no verdict; found ${verdict.kind}${property}, ${counts.states} states, ${counts.edges} edges`,
+    ];
+  }
+  const differences: string[] = [];
+  const compare = (what: string, declared: unknown, found: unknown): void => {
+    if (declared !== found) differences.push(`${what} ${String(found)}, declared ${String(declared)}`);
+  };
+  compare('verdict', expect.verdict, verdict.kind);
+  if ('property' in verdict && expect.verdict === verdict.kind)
+    // There is only one property that a deadlock can break, so it need not be said.
+    compare(
+      'property',
+      expect.property ?? (verdict.kind === 'deadlock' ? verdict.property : 'none'),
+      verdict.property,
+    );
+  compare('states', expect.states, counts.states);
+  compare('edges', expect.edges, counts.edges);
+  return differences;
+}

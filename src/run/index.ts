@@ -1,0 +1,21 @@
+/** The run room's front door: from a model's file to a verdict, and from a counterexample's file to its replay. */
+export { assertHolds, DoesNotHold } from './assert.ts';
+export { check, type CheckOptions, instanceNamed, type SearchProgress } from './check.ts';
+export { commandLine } from './command-line.ts';
+export {
+  counterexampleOf,
+  counterexamplePath,
+  counterexampleText,
+  type Counterexample,
+} from './counterexample.ts';
+export { differencesFrom } from './expected.ts';
+export { Fault } from './fault.ts';
+export type { Doors } from './imports.ts';
+export type { LoadedModel } from './load.ts';
+export { Misuse } from './misuse.ts';
+export { allModels, findModel, isOurs, MODELS, targetOf } from './models.ts';
+export { amongOf, overridesOf, type Setting, settingOf } from './parameters.ts';
+export { readCounterexample } from './read-counterexample.ts';
+export { replay } from './replay.ts';
+export { tool } from './tool.ts';
+export { writeWhole } from './write-whole.ts';

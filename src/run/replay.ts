@@ -1,0 +1,136 @@
+/** Replays a counterexample step by step, by value, on the reference engine: does it still come about as it is told? */
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type Compiled,
+  compile,
+  findStep,
+  type Model,
+  ModelError,
+  type PlainState,
+  type Reference,
+  referenceOf,
+  resolve,
+  stepInWords,
+  type Taken,
+} from '../language/index.ts';
+import { acted, changed, type ReplayOutcome } from '../report/index.ts';
+import { authored } from './authored.ts';
+import type { Counterexample, CounterexampleStep } from './counterexample.ts';
+
+/** Replays on `model` as it is now. What was recorded decides; the instance is not asked. */
+export function replay(model: Model, recorded: Counterexample): ReplayOutcome {
+  const compiled = compiledFor(model, recorded);
+  if (compiled instanceof ModelError) return diverged(0, `its parameters no longer fit: ${compiled.message}`);
+  const reference = referenceOf(compiled);
+  let taken = authored(model, () => reference.initial());
+  let before: PlainState | undefined;
+  for (const [at, step] of recorded.steps.entries()) {
+    if (taken.kind === 'fault') return diverged(at, `the step now breaks a rule: ${taken.because}`);
+    before = taken.state;
+    const next = take(compiled, reference, taken.state, step);
+    if (next === null) {
+      const enabled = reference
+        .successors(taken.state)
+        .map((other) => acted(stepInWords(compiled, other.step)));
+      return diverged(at + 1, `"${acted(step)}" cannot be taken there`, enabled);
+    }
+    taken = next;
+    const difference = differentChanges(step, taken);
+    if (difference !== null) return diverged(at + 1, difference);
+  }
+  const missing = differentEnd(compiled, reference, recorded, taken, before);
+  return missing === null ? { kind: 'reproduced' } : diverged(recorded.steps.length, missing);
+}
+
+/** A parameter that is gone or no longer takes its value is a change of the model, not a mistake in it. */
+function compiledFor(model: Model, { parameters }: Counterexample): Compiled | ModelError {
+  try {
+    resolve(model.parameters, parameters, model);
+  } catch (error) {
+    if (error instanceof ModelError) return error;
+    throw error;
+  }
+  return authored(model, () => compile(model, parameters));
+}
+
+function take(
+  compiled: Compiled,
+  reference: Reference,
+  state: PlainState,
+  step: CounterexampleStep,
+): Taken | null {
+  const { thread, routine, label, choice = {} } = step;
+  const found = findStep(compiled, reference, state, { thread, routine, label, choice });
+  return found === null ? null : reference.take(state, found);
+}
+
+/** How what the step changes differs from what was recorded, or null. */
+function differentChanges({ changes: recorded }: CounterexampleStep, taken: Taken): string | null {
+  const now = taken.kind === 'state' ? taken.changes : [];
+  if (isDeepStrictEqual([...now], [...recorded])) return null;
+  const [was, is] = [recorded, now].map((changes) => changes.map(changed));
+  const gone = was?.filter((change) => is?.includes(change) !== true) ?? [];
+  const come = is?.filter((change) => was?.includes(change) !== true) ?? [];
+  const list = (changes: readonly string[]): string =>
+    changes.length === 0 ? 'nothing' : changes.join(', ');
+  return `it changed ${list(gone)}, and now changes ${list(come)}`;
+}
+
+/** How the end differs from the finding that was recorded, or null. */
+function differentEnd(
+  compiled: Compiled,
+  reference: Reference,
+  { verdict }: Counterexample,
+  taken: Taken,
+  before: PlainState | undefined,
+): string | null {
+  switch (verdict.kind) {
+    case 'faulty':
+      if (taken.kind === 'fault' && taken.claim === null) return null;
+      return throwsAt(compiled, reference, taken, before) ? null : 'the model no longer throws';
+    case 'deadlock': {
+      if (taken.kind === 'fault') return `the last step now breaks a rule: ${taken.because}`;
+      const [first] = reference.successors(taken.state);
+      if (first !== undefined)
+        return `there is no deadlock: ${acted(stepInWords(compiled, first.step))} can be taken`;
+      return reference.atRest(taken.state) ? 'there is no deadlock: every thread may stop there' : null;
+    }
+    case 'violated': {
+      if (taken.kind === 'fault')
+        return taken.claim === verdict.property
+          ? null
+          : `it now breaks "${taken.claim ?? taken.because}" instead`;
+      const property = compiled.properties.find(({ name }) => name === verdict.property);
+      if (property === undefined)
+        return `nothing claims "${verdict.property}" any more, or the last step no longer breaks it`;
+      if (property.kind === 'at rest' && !reference.atRest(taken.state))
+        return 'not every thread may stop there any more';
+      const { state } = taken;
+      const holds = authored(compiled.model, () => reference.judge(property, state, before));
+      return holds ? `"${verdict.property}" holds there` : null;
+    }
+  }
+}
+
+/** Does some property throw at the end? */
+function throwsAt(
+  { properties }: Compiled,
+  reference: Reference,
+  taken: Taken,
+  before: PlainState | undefined,
+): boolean {
+  if (taken.kind === 'fault') return false;
+  return properties.some((property) => {
+    if (property.kind === 'deadlock' || (property.kind === 'step' && before === undefined)) return false;
+    try {
+      reference.judge(property, taken.state, before);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+function diverged(step: number, because: string, enabled: readonly string[] = []): ReplayOutcome {
+  return { kind: 'diverged', step, because, enabled };
+}

@@ -1,0 +1,120 @@
+/** Walks a trace on both engines side by side. They must agree on every state: a difference is a fault of ours. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Sink, System, Trace, Verdict } from '../explorer/index.ts';
+import {
+  type Compiled,
+  decode,
+  ModelError,
+  type PlainState,
+  type Reference,
+  referenceOf,
+  stepInWords,
+  type Taken,
+} from '../language/index.ts';
+import type { Blocked, RunStep } from '../report/index.ts';
+import { Fault } from './fault.ts';
+
+export interface Retraced {
+  readonly steps: readonly RunStep[];
+  /** Who waits for what at the end. */
+  readonly blocked: readonly Blocked[];
+}
+
+/**
+ * @param verdict what the search said, with its trace
+ * @throws Fault when the engines disagree; ModelError when the model does not do the same twice
+ */
+export function retrace(
+  compiled: Compiled,
+  system: System,
+  verdict: Verdict & { readonly trace: Trace },
+): Retraced {
+  const { trace } = verdict;
+  const reference = referenceOf(compiled);
+  const steps: RunStep[] = [];
+  let again = packed(system, trace.initial, null);
+  let taken: Taken | null = reference.initial();
+  agree(compiled, 0, again, taken);
+  let before: PlainState | undefined;
+  for (const [at, step] of trace.steps.entries()) {
+    if (again.kind !== 'state' || taken.kind !== 'state') throw fault(at, 'the trace goes on after its end');
+    before = taken.state;
+    again = packed(system, step, again.words);
+    taken = reference.take(taken.state, step);
+    if (taken === null) throw fault(at + 1, 'one engine cannot take the step');
+    agree(compiled, at + 1, again, taken);
+    steps.push({ ...stepInWords(compiled, step), changes: taken.kind === 'state' ? taken.changes : [] });
+  }
+  judgeEnd(compiled, reference, verdict, taken, before);
+  return { steps, blocked: taken.kind === 'state' ? reference.blocked(taken.state) : [] };
+}
+
+/** What the fast engine makes of one step. */
+type Packed =
+  | { readonly kind: 'state'; readonly words: Int32Array }
+  | { readonly kind: 'fault'; readonly claim: string | null; readonly because: string }
+  | { readonly kind: 'none' };
+
+/**
+ * @param step a step id, or which initial state when there is no origin
+ * @param origin the state to take it from
+ */
+function packed(system: System, step: number, origin: Int32Array | null): Packed {
+  let found: Packed = { kind: 'none' };
+  let initials = 0;
+  const wanted = (pushed: number): boolean => (pushed < 0 ? initials++ === step : pushed === step);
+  const sink: Sink = {
+    push(pushed) {
+      if (wanted(pushed)) found = { kind: 'state', words: system.scratch.slice(0, system.words) };
+    },
+    fault(pushed, claim, because) {
+      if (wanted(pushed)) found = { kind: 'fault', claim, because };
+    },
+  };
+  if (origin === null) system.initial(sink);
+  else system.successors(origin, 0, sink);
+  return found;
+}
+
+function agree(compiled: Compiled, at: number, again: Packed, taken: Taken): void {
+  if (again.kind === 'none')
+    throw new ModelError(
+      `${compiled.model.id} does not do the same twice (step ${at} of a trace): a recipe may depend on nothing but the state and the frame`,
+      compiled.model.source,
+    );
+  if (again.kind !== taken.kind)
+    throw fault(at, `one engine gives a ${again.kind}, the other a ${taken.kind}`);
+  if (again.kind === 'fault' && taken.kind === 'fault' && !isDeepStrictEqual({ ...again }, { ...taken }))
+    throw fault(at, `one engine says "${again.because}", the other "${taken.because}"`);
+  if (again.kind === 'state' && taken.kind === 'state') {
+    const state = decode(compiled, again.words, 0);
+    if (!isDeepStrictEqual(state, taken.state)) throw fault(at, 'the engines give different states');
+  }
+}
+
+/** The end must be what the search said it is, on the reference engine too. */
+function judgeEnd(
+  { properties }: Compiled,
+  reference: Reference,
+  verdict: Verdict,
+  taken: Taken,
+  before: PlainState | undefined,
+): void {
+  if (taken.kind === 'fault' || verdict.kind === 'faulty') return;
+  const { state } = taken;
+  const told = (): boolean => {
+    if (verdict.kind === 'deadlock')
+      return reference.successors(state).length === 0 && !reference.atRest(state);
+    if (verdict.kind !== 'violated') return true;
+    const property = properties.find(({ name }) => name === verdict.property);
+    return property !== undefined && !reference.judge(property, state, before);
+  };
+  if (!told()) throw fault(null, `the engines disagree whether it is ${verdict.kind}`);
+}
+
+function fault(step: number | null, what: string): Fault {
+  const where = step === null ? 'at the end' : `at step ${step}`;
+  return new Fault(
+    `${where} of a trace, ${what}: either dmaze is wrong, or a recipe depends on something besides the state and its frame`,
+  );
+}

@@ -1,0 +1,90 @@
+/** Tells a verdict in words: its trace step by step, from replaying it on the reference engine, which must agree. */
+import { dirname, sep } from 'node:path';
+import type { Cut, System, Trace, Verdict } from '../explorer/index.ts';
+import type { Compiled } from '../language/index.ts';
+import { counted, type Run, type RunVerdict, sized } from '../report/index.ts';
+import { retrace } from './retrace.ts';
+
+/**
+ * @param system the one that was searched, or another of the same program
+ * @throws Fault when the two engines disagree about the trace
+ */
+export function tell(compiled: Compiled, system: System, verdict: Verdict): Pick<Run, 'verdict' | 'trace'> {
+  switch (verdict.kind) {
+    case 'holds':
+      return { verdict };
+    case 'bounded':
+      return {
+        verdict: {
+          ...verdict,
+          because: `nothing found within ${counted(verdict.depth, 'step')}, the bound asked for`,
+        },
+      };
+    case 'unreached':
+      return { verdict };
+    case 'undecided':
+      return {
+        verdict: {
+          kind: 'undecided',
+          because: cutInWords(verdict.because),
+          cut: verdict.because,
+          unreached: verdict.unreached,
+        },
+      };
+    case 'violated':
+    case 'deadlock':
+    case 'faulty':
+      return traced(compiled, system, verdict);
+  }
+}
+
+type Traced = Extract<Verdict, { readonly trace: Trace }>;
+
+function traced(compiled: Compiled, system: System, verdict: Traced): Pick<Run, 'verdict' | 'trace'> {
+  const { steps, blocked } = retrace(compiled, system, verdict);
+  const told = (): RunVerdict => {
+    switch (verdict.kind) {
+      case 'violated': {
+        const { kind, property, because } = verdict;
+        const about = compiled.properties.find(({ name }) => name === property)?.about ?? '';
+        return {
+          kind,
+          property,
+          ...(because === null ? {} : { because }),
+          ...(about === '' ? {} : { about }),
+        };
+      }
+      case 'deadlock': {
+        const waits = blocked.map(({ thread, wants, heldBy }) => {
+          const held =
+            heldBy === null ? '' : heldBy === thread ? ', which it holds itself' : `, held by ${heldBy}`;
+          return `${thread} waits for ${wants}${held}`;
+        });
+        return { kind: 'deadlock', property: verdict.property, because: waits.join('; '), blocked };
+      }
+      case 'faulty':
+        return { kind: 'faulty', because: fromFolder(verdict.because, compiled.model.source.file) };
+    }
+  };
+  return { verdict: told(), trace: { steps } };
+}
+
+/** A sentence that names the model's files as seen from their folder, the same on every machine. */
+function fromFolder(text: string, file: string): string {
+  return text.replaceAll(`${dirname(file)}${sep}`, '');
+}
+
+function cutInWords(cut: Cut): string {
+  switch (cut.kind) {
+    case 'states':
+      return `stopped at the limit of ${counted(cut.limit, 'state')}`;
+    case 'depth':
+      return `stopped at the limit of ${counted(cut.limit, 'step')}`;
+    case 'time':
+      return `stopped at the limit of ${cut.limit} s`;
+    case 'memory':
+      return `stopped at ${sized(cut.limit)} of states, for want of memory`;
+    case 'cancelled':
+      return 'cancelled';
+  }
+}
