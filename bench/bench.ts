@@ -7,10 +7,11 @@
  *     npm run bench -- 3 classic/two-phase-commit:seven       something else, three times
  */
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { breadthFirst, compile, explore, instanceOf, type Model, systemOf } from 'dmaze';
+import { DOORS } from '../dist/cli/doors.js';
+import { breadthFirst, compile, explore, instanceOf, systemOf } from '../dist/index.js';
+import { findModel } from '../dist/run/index.js';
 
 const DEFAULT = ['panfrost/gem-mapping:v5.6', 'classic/philosophers:fixed'];
 
@@ -23,16 +24,12 @@ interface Measured {
   readonly peakBytes: number;
 }
 
-/** The file of `room/name:instance`. */
-function fileOf(subject: string): URL {
-  return new URL(`../models/${subject.split(':')[0] ?? ''}.ts`, import.meta.url);
-}
-
 async function measure(subject: string): Promise<Measured> {
-  // The default export of a model's file is a model: the same promise the command line relies on.
-  const { default: model } = (await import(fileOf(subject).href)) as { readonly default: Model };
-  const { parameters } = instanceOf(model, subject.split(':')[1] ?? '');
-  const search = breadthFirst(systemOf(compile(model, parameters)));
+  const [id = '', instance = ''] = subject.split(':');
+  // Loaded as the command line loads it: another way in may slow down every call of a recipe.
+  const { model } = await findModel(id, DOORS);
+  const { claims, parameters } = instanceOf(model, instance);
+  const search = breadthFirst(systemOf(compile(model, parameters), claims ?? null));
   const before = process.cpuUsage();
   const { edges, states, storeBytes, verdict } = explore(search);
   const { system, user } = process.cpuUsage(before);
@@ -87,7 +84,5 @@ else {
   process.stdout.write(
     `${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}, one thread\n`,
   );
-  for (const subject of given.length > 1 ? given.slice(1) : DEFAULT)
-    if (existsSync(fileOf(subject))) await report(subject, repetitions);
-    else process.stdout.write(`${subject}: there is no ${fileURLToPath(fileOf(subject))}\n`);
+  for (const subject of given.length > 1 ? given.slice(1) : DEFAULT) await report(subject, repetitions);
 }
