@@ -1,0 +1,70 @@
+/** Systems small enough to count by hand: a graph given by its edges, states being single words. */
+import type { Claim, ClaimKind, Sink, System } from '../../src/explorer/index.ts';
+
+export interface Edge {
+  readonly from: number;
+  readonly to: number;
+  /** Instead of leading anywhere, the step refutes this. */
+  readonly refutes?: string;
+  /** Instead of leading anywhere, the step throws. */
+  readonly throws?: string;
+}
+
+export interface Graph {
+  readonly initial?: readonly number[];
+  readonly edges: readonly Edge[];
+  /** States in which every thread may stop; none without it. */
+  readonly rests?: readonly number[];
+  readonly claims?: readonly Judged[];
+}
+
+export interface Judged {
+  readonly name: string;
+  readonly kind: ClaimKind;
+  readonly holds: (state: number, before: number) => boolean;
+}
+
+/** A graph as a system: step `i` is edge `i`. */
+export function graph({ claims = [], edges, initial = [0], rests = [] }: Graph): System {
+  const scratch = new Int32Array(1);
+  const origin = new Int32Array(1);
+  const state = (): number => scratch[0] ?? 0;
+  return {
+    words: 1,
+    steps: edges.length,
+    scratch,
+    origin,
+    initial(sink: Sink) {
+      for (const first of initial) {
+        scratch[0] = first;
+        sink.push(-1);
+      }
+    },
+    successors(states: Int32Array, offset: number, sink: Sink) {
+      origin[0] = states[offset] ?? 0;
+      edges.forEach(({ from, refutes, throws, to }, step) => {
+        if (from !== origin[0]) return;
+        scratch[0] = to;
+        if (refutes !== undefined) sink.fault(step, refutes, `${from} to ${to}`);
+        else if (throws !== undefined) sink.fault(step, null, throws);
+        else sink.push(step);
+      });
+    },
+    atRest: () => rests.includes(state()),
+    claims: claims.map(
+      ({ holds, kind, name }): Claim => ({ name, kind, holds: () => holds(state(), origin[0] ?? 0) }),
+    ),
+  };
+}
+
+/** A path 0, 1, .. `length`. */
+export function path(length: number): Edge[] {
+  return Array.from({ length }, (_, from) => ({ from, to: from + 1 }));
+}
+
+export const NO_DEADLOCK: Judged = { name: 'no deadlock', kind: 'deadlock', holds: () => true };
+
+/** An invariant: the state is not `bad`. */
+export function never(bad: number): Judged {
+  return { name: `never ${bad}`, kind: 'invariant', holds: (state) => state !== bad };
+}
