@@ -57,13 +57,14 @@ export function listText(models: readonly ListedModel[], width: number, paint: P
 function paragraph(model: ListedModel, width: number, paint: Paint): string[] {
   const names = Math.max(...model.instances.map(({ name }) => name.length));
   const verdicts = Math.max(...model.instances.map((instance) => declared(instance).length));
-  const parameters = model.parameters.map(
-    ({ name, default: value, among }) => `${name} = ${valued(value)} (${among})`,
-  );
+  const parameters = model.parameters.map(({ name, default: value, among }) => {
+    const plain = `${name} = ${valued(value)}`;
+    return typeof value === 'boolean' ? plain : `${plain} (${among})`;
+  });
   const indent = ' '.repeat(2 + names + 2 + verdicts + 2);
   return [
     `${paint.strong(model.id)}  ${model.title}`,
-    ...(parameters.length === 0 ? [] : wrap(`  --set ${parameters.join('; ')}`, width, '        ')),
+    ...(parameters.length === 0 ? [] : wrap(`  parameters: ${parameters.join('; ')}`, width, '    ')),
     ...model.instances.flatMap((instance) => {
       const head = `  ${instance.name.padEnd(names)}  ${declared(instance).padEnd(verdicts)}  `;
       return wrap(head + instance.about, width, indent).map((line) => line.trimEnd());

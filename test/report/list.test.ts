@@ -23,7 +23,7 @@ it('gives each model a paragraph and each instance a line', () => {
   ];
   expect(listText(models, 80, PLAIN)).toBe(`\
 house/lamp  A lamp
-  --set switches = 2 (1..3)
+  parameters: switches = 2 (1..3)
   mended  holds, 1,234 states  Whoever presses first wins, and the other hand
                                has to wait until the lamp is dark again.
   new                          Not yet checked.
