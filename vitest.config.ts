@@ -16,6 +16,8 @@ export default defineConfig(({ mode }) => {
     },
     test: {
       include: [deep ? 'test/**/*.deep.ts' : 'test/**/*.test.ts'],
+      // The command line is tested as it is built.
+      globalSetup: 'test/built.ts',
       testTimeout: deep ? 1_800_000 : 60_000,
       hookTimeout: 60_000,
       // Processes, not threads: the engine starts worker threads and fills large arrays of its own.

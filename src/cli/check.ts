@@ -1,0 +1,155 @@
+/** `dmaze check`: checks instances one after the other and reports each. */
+import { join, resolve } from 'node:path';
+import { ModelError } from '../language/index.ts';
+import { documentOf, type Run, type RunError, runText, summaryLine, toJson } from '../report/index.ts';
+import {
+  check,
+  commandLine,
+  counterexampleOf,
+  counterexamplePath,
+  counterexampleText,
+  differencesFrom,
+  Misuse,
+  settingOf,
+  tool,
+  writeWhole,
+} from '../run/index.ts';
+import type { Ending } from './exit-code.ts';
+import { listenForInterrupt } from './interrupt.ts';
+import { type Job, jobsFor } from './jobs.ts';
+import { located } from './located.ts';
+import { progressLine } from './progress.ts';
+import { fromHere, type Terminal } from './terminal.ts';
+
+export interface CheckFlags {
+  readonly set: readonly string[];
+  readonly maxStates?: number;
+  readonly maxDepth?: number;
+  readonly time?: number;
+  /** In MiB. */
+  readonly memory?: number;
+  readonly property?: string;
+  readonly out?: string;
+  readonly expected?: true;
+  readonly json?: true;
+}
+
+export async function checkCommand(
+  targets: readonly string[],
+  flags: CheckFlags,
+  terminal: Terminal,
+): Promise<readonly Ending[]> {
+  refuseTogether(flags);
+  const { jobs, broken } = await jobsFor(targets, flags.set.map(settingOf));
+  for (const message of broken) terminal.say(message);
+  const runs: Run[] = [];
+  const errors: RunError[] = [];
+  const endings: Ending[] = broken.map(() => 'misuse');
+  const interrupt = listenForInterrupt();
+  const signal = AbortSignal.any([interrupt.signal, terminal.unread]);
+  for (const job of jobs) {
+    if (signal.aborted) break;
+    try {
+      const run = await checkOne(job, flags, signal);
+      const replay = keep(job, run, flags, terminal, endings);
+      runs.push(run);
+      endings.push(endingOf(run));
+      if (flags.json === undefined) terminal.report(runText(run, replay, terminal.page));
+    } catch (error) {
+      if (!(error instanceof Misuse || error instanceof ModelError)) throw error;
+      terminal.say(error.message);
+      errors.push({ model: job.loaded.model.id, instance: job.instance, message: error.message });
+      endings.push('misuse');
+    }
+  }
+  interrupt.done();
+  if (flags.json !== undefined) terminal.report(toJson(documentOf(tool(), runs, errors)));
+  else if (jobs.length > 1) terminal.report(summaryLine(runs, errors.length));
+  const came = interrupt.came();
+  if (came !== null) endings.push(came);
+  return endings;
+}
+
+async function checkOne(job: Job, flags: CheckFlags, signal: AbortSignal): Promise<Run> {
+  const { model } = job.loaded;
+  const { maxStates, maxDepth, time, memory, property } = flags;
+  const line = progressLine(`${model.id}:${job.instance}`);
+  try {
+    const run = await check(model, job.instance, {
+      set: job.set,
+      limits: {
+        ...(maxStates === undefined ? {} : { states: maxStates }),
+        ...(maxDepth === undefined ? {} : { depth: maxDepth }),
+        ...(time === undefined ? {} : { seconds: time }),
+        ...(memory === undefined ? {} : { bytes: memory * 2 ** 20 }),
+      },
+      ...(property === undefined ? {} : { property }),
+      signal,
+      onProgress: line.show,
+    });
+    if (flags.expected === undefined) return located(run);
+    const differences = differencesFrom(model.instances[job.instance]?.expect, run);
+    return { ...located(run), expected: { differences } };
+  } finally {
+    line.clear();
+  }
+}
+
+/**
+ * Writes the counterexample, if there is one and a folder for it.
+ * @returns the command that replays the finding
+ */
+function keep(job: Job, run: Run, flags: CheckFlags, terminal: Terminal, endings: Ending[]): string | null {
+  if (run.trace === undefined) return null;
+  const { out } = flags;
+  const path = counterexamplePath(run);
+  if (out === undefined) {
+    const replay = commandLine(['npx', 'dmaze', 'replay', join('.', path)]);
+    return `${commandLine([...again(job, flags), '--out', '.'])}; ${replay}`;
+  }
+  const file = join(out, path);
+  const counterexample = counterexampleOf(tool(), job.loaded, run, file);
+  if (counterexample === null) return null;
+  try {
+    writeWhole(file, counterexampleText(counterexample));
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    terminal.say(error.message);
+    endings.push('misuse');
+    return null;
+  }
+  return commandLine(['npx', 'dmaze', 'replay', fromHere(resolve(file))]);
+}
+
+/** The command that finds the same again. */
+function again({ called, instance }: Job, { set, property }: CheckFlags): string[] {
+  const settings = set.flatMap((setting) => ['--set', setting]);
+  const only = property === undefined ? [] : ['--property', property];
+  return ['npx', 'dmaze', 'check', `${called}:${instance}`, ...settings, ...only];
+}
+
+function refuseTogether({ expected, set, property }: CheckFlags): void {
+  if (expected === undefined) return;
+  if (set.length > 0 || property !== undefined)
+    throw new Misuse(
+      '--expected checks instances as they are declared: it cannot go with --set or --property',
+    );
+}
+
+/** What a run concludes; against what is declared when that was asked for. */
+function endingOf({ verdict, expected }: Run): Ending {
+  if (expected?.differences.length === 0) return 'holds';
+  switch (verdict.kind) {
+    case 'holds':
+    case 'bounded':
+      return expected === undefined ? 'holds' : 'finding';
+    case 'violated':
+    case 'deadlock':
+    case 'unreached':
+      return 'finding';
+    case 'undecided':
+      return 'undecided';
+    case 'faulty':
+      return 'misuse';
+  }
+}

@@ -1,0 +1,84 @@
+/** `dmaze demo`, which `npm start` runs: one real bug and its fix, for somebody who never heard of either. */
+import { type Run, runText, wrap } from '../report/index.ts';
+import { check, findModel, isOurs } from '../run/index.ts';
+import { DOORS } from './doors.ts';
+import type { Ending } from './exit-code.ts';
+import { listenForInterrupt } from './interrupt.ts';
+import { located } from './located.ts';
+import { progressLine } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What is shown: a model, an instance that breaks and the one that mends it, and what to say around them. */
+export interface Showing {
+  readonly model: string;
+  readonly broken: string;
+  readonly mended: string;
+  readonly opening: string;
+  readonly before: string;
+  readonly between: string;
+  readonly closing: string;
+}
+
+const PANFROST: Showing = {
+  model: 'panfrost/gem-mapping',
+  broken: 'v5.4',
+  mended: 'v5.6',
+  opening: `dmaze takes a small model of a driver and its hardware and walks every order in which their threads can take
+turns. Testing samples such orders; this visits all of them.
+
+The driver here is panfrost, which runs Mali GPUs under Linux. A program gives the GPU work as jobs that use buffers
+(BOs). For each buffer the driver keeps a mapping: the entry in the GPU's page tables through which a job finds the
+buffer's memory. A program may close its handle to a buffer at any time, also while a job that uses it still runs.`,
+  before: `Linux 5.4 tears the mapping down when the handle is closed. Below is the shortest way in which that hurts: each
+line is one step, each column one thread, and the threads could have run in exactly this order.`,
+  between: `Linux 5.6 counts references: a mapping stays until the last job that uses it is done. The same model, the same
+threads, with the fix; now every interleaving has to pass.`,
+  closing: `"holds" means that the search ran out of states to visit: no order of these threads breaks a claim of this model.
+Next: "npx dmaze list" for the other models, "npx dmaze check panfrost/gem-mapping" for the other bugs of this one.`,
+};
+
+export async function demoCommand(
+  terminal: Terminal,
+  showing: Showing = PANFROST,
+): Promise<readonly Ending[]> {
+  const { model, broken, mended, opening, before, between, closing } = showing;
+  const interrupt = listenForInterrupt();
+  const signal = AbortSignal.any([interrupt.signal, terminal.unread]);
+  const loaded = await findModel(model, DOORS);
+  const say = (text: string): void => {
+    const paragraphs = text
+      .split('\n\n')
+      .map((lines) => wrap(lines.replaceAll('\n', ' '), terminal.page.width));
+    terminal.report(`${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n\n`);
+  };
+  const show = async (instance: string): Promise<Run> => {
+    const line = progressLine(`${model}:${instance}`);
+    try {
+      const run = await check(loaded.model, instance, { signal, onProgress: line.show });
+      line.clear();
+      terminal.report(
+        runText(located(run), isOurs(loaded.file) ? replayOf(model, instance) : null, terminal.page),
+      );
+      return run;
+    } finally {
+      line.clear();
+    }
+  };
+  say(opening);
+  say(before);
+  const first = await show(broken);
+  say(between);
+  const second = signal.aborted ? null : await show(mended);
+  terminal.report('\n');
+  say(closing);
+  interrupt.done();
+  const came = interrupt.came();
+  if (came !== null) return [came];
+  // The point of the showing is that one breaks and the other does not.
+  return [first.verdict.kind === 'violated' && second?.verdict.kind === 'holds' ? 'holds' : 'finding'];
+}
+
+/** The counterexample that comes with the package. */
+function replayOf(model: string, instance: string): string {
+  return `npx dmaze replay counterexamples/${model}/${instance}.json`;
+}

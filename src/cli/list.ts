@@ -1,0 +1,40 @@
+/** `dmaze list`: the models there are, their parameters and their instances. */
+import type { Model } from '../language/index.ts';
+import { documentOfModels, type ListedModel, listText, toJson } from '../report/index.ts';
+import { allModels, amongOf, tool } from '../run/index.ts';
+import { DOORS } from './doors.ts';
+import type { Ending } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+export async function listCommand(
+  flags: { readonly json?: true },
+  terminal: Terminal,
+): Promise<readonly Ending[]> {
+  const { models, broken } = await allModels(DOORS);
+  const listed = models.map(({ model }) => listedOf(model));
+  for (const { message } of broken) terminal.say(message);
+  const { paint, width } = terminal.page;
+  terminal.report(
+    flags.json === undefined ? listText(listed, width, paint) : toJson(documentOfModels(tool(), listed)),
+  );
+  return broken.length === 0 ? ['holds'] : ['misuse'];
+}
+
+function listedOf(model: Model): ListedModel {
+  const { id, title, about, simplifications } = model;
+  const parameters = Object.entries(model.parameters).map(([name, { def }]) => ({
+    name,
+    default: 'initial' in def ? def.initial : null,
+    among: amongOf(model, name),
+  }));
+  const instances = Object.entries(model.instances).map(([name, instance]) => {
+    const { expect } = instance;
+    return {
+      name,
+      about: instance.about,
+      parameters: instance.parameters,
+      ...(expect === undefined ? {} : { expect }),
+    };
+  });
+  return { id, title, about, parameters, simplifications, instances };
+}

@@ -1,0 +1,98 @@
+/** The words of the command line. What each command needs is loaded when it is called, so that help and mistakes are quick. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CheckFlags } from './check.ts';
+import type { Ending } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+const EXAMPLES = `
+Examples:
+  dmaze list                                 the models there are
+  dmaze check panfrost/gem-mapping:v5.4      one instance of one model
+  dmaze check ./my-driver.ts --set files=3   a model of your own, with a parameter set
+  dmaze check --expected                     every model against the verdicts it declares
+  dmaze replay counterexamples/panfrost/gem-mapping/v5.4.json
+
+Exit code: 0 holds, 1 a finding, 2 misuse or a broken model, 3 undecided, 4 a counterexample that no longer
+reproduces, 70 a fault of dmaze.`;
+
+/**
+ * @param version what `--version` prints
+ * @param ended told how each command ended
+ */
+export function program(
+  terminal: Terminal,
+  version: string,
+  ended: (endings: readonly Ending[]) => void,
+): Command {
+  const dmaze = new Command('dmaze')
+    .description(
+      'Walks every interleaving of a driver model and says: holds, violated (with the shortest trace), or undecided.',
+    )
+    .version(version)
+    .addHelpText('after', EXAMPLES)
+    .exitOverride();
+
+  dmaze
+    .command('list')
+    .description('list the models, their parameters and their instances')
+    .addOption(json())
+    .action(async (flags: { json?: true }) =>
+      ended(await (await import('./list.ts')).listCommand(flags, terminal)),
+    );
+
+  dmaze
+    .command('check')
+    .description('check instances: every interleaving, shortest counterexample first')
+    .argument(
+      '[MODEL[:INSTANCE]...]',
+      'an id such as panfrost/gem-mapping, or a .ts file; all of them when left out',
+    )
+    .option('--set <name=value>', 'set a parameter; may be repeated', gather, [])
+    .option('--max-states <n>', 'stop after so many states', whole)
+    .option('--max-depth <n>', 'look no further than so many steps', whole)
+    .option('--time <seconds>', 'stop after so many seconds', positive)
+    .option('--memory <MiB>', 'stop when the states take so much memory', positive)
+    .option('--property <name>', 'judge only this property')
+    .option('--out <dir>', 'write each counterexample to DIR/<model>/<instance>.json')
+    .option('--expected', 'compare with what the models declare: verdict, property, states and edges')
+    .addOption(json())
+    .action(async (models: string[], flags: CheckFlags) =>
+      ended(await (await import('./check.ts')).checkCommand(models, flags, terminal)),
+    );
+
+  dmaze
+    .command('replay')
+    .description('replay a counterexample step by step on the model as it is now')
+    .argument('<file>', 'written by check --out')
+    .addOption(json())
+    .action(async (file: string, flags: { json?: true }) =>
+      ended(await (await import('./replay.ts')).replayCommand(file, flags, terminal)),
+    );
+
+  dmaze
+    .command('demo')
+    .description('show what dmaze does, on a real bug of Linux 5.4 and its fix')
+    .action(async () => ended(await (await import('./demo.ts')).demoCommand(terminal)));
+
+  return dmaze;
+}
+
+function json(): Option {
+  return new Option('--json', 'one JSON document on stdout');
+}
+
+/** A repeatable option takes one value each time: more would swallow what follows. */
+function gather(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function whole(text: string): number {
+  if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  throw new InvalidArgumentError('It takes a whole number.');
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (text.trim() !== '' && Number.isFinite(number) && number > 0) return number;
+  throw new InvalidArgumentError('It takes a positive number.');
+}

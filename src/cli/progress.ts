@@ -1,0 +1,46 @@
+/** How a search is getting on, on stderr: one live line on a terminal, a plain line every second elsewhere. */
+import process from 'node:process';
+import { counted, grouped, lasting } from '../report/index.ts';
+import type { SearchProgress } from '../run/index.ts';
+
+export interface ProgressLine {
+  readonly show: (progress: SearchProgress) => void;
+  /** Takes the live line away. */
+  readonly clear: () => void;
+}
+
+/** Seconds between two lines. */
+const PACE = { live: 0.1, plain: 1 };
+
+/** @param title what is being searched */
+export function progressLine(title: string): ProgressLine {
+  const { stderr, env } = process;
+  const live = stderr.isTTY && env['TERM'] !== 'dumb';
+  let last = 0;
+  let drawn = false;
+  return {
+    show(progress) {
+      if (progress.seconds - last < (live ? PACE.live : PACE.plain)) return;
+      last = progress.seconds;
+      const line = `${title}: ${inWords(progress)}`;
+      stderr.write(live ? `\r${line.slice(0, stderr.columns - 1)}\u001b[K` : `${line}\n`);
+      drawn = live;
+    },
+    clear() {
+      if (drawn) stderr.write('\r\u001b[K');
+      drawn = false;
+    },
+  };
+}
+
+function inWords({ states, edges, depth, frontier, seconds }: SearchProgress): string {
+  const rate = Math.round(edges / Math.max(seconds, 0.001));
+  return [
+    counted(states, 'state'),
+    counted(edges, 'edge'),
+    `depth ${depth}`,
+    `${grouped(frontier)} to expand`,
+    `${grouped(rate)} edges/s`,
+    lasting(seconds),
+  ].join(', ');
+}

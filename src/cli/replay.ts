@@ -1,0 +1,35 @@
+/** `dmaze replay`: does a counterexample still come about? */
+import { dirname, resolve } from 'node:path';
+import { replayText, toJson } from '../report/index.ts';
+import { findModel, Misuse, readCounterexample, replay, tool } from '../run/index.ts';
+import { DOORS } from './doors.ts';
+import type { Ending } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+export async function replayCommand(
+  file: string,
+  flags: { readonly json?: true },
+  terminal: Terminal,
+): Promise<readonly Ending[]> {
+  const recorded = await readCounterexample(file);
+  const { id, file: own, hash } = recorded.model;
+  const loaded = await findModel(own === undefined ? id : resolve(dirname(file), own), DOORS);
+  if (loaded.model.id !== id)
+    throw new Misuse(`${file}: is of ${id}, and ${loaded.file} is ${loaded.model.id}`);
+  const outcome = replay(loaded.model, recorded);
+  const { instance, parameters, verdict, steps } = recorded;
+  const document = {
+    schema: 'dmaze/replay/1',
+    tool: tool(),
+    file,
+    model: id,
+    instance,
+    parameters,
+    modelChanged: loaded.hash !== hash,
+    verdict,
+    steps: steps.length,
+    outcome,
+  } as const;
+  terminal.report(flags.json === undefined ? replayText(document, steps, terminal.page) : toJson(document));
+  return [outcome.kind === 'reproduced' ? 'holds' : 'diverged'];
+}
