@@ -1,0 +1,4 @@
+/** The largest instances of every model: verdict, property, exact states and edges, coverage. */
+import { describeModels, MOST_STATES } from './models.ts';
+
+await describeModels((states) => states > MOST_STATES);
