@@ -59,6 +59,11 @@ export function asleep(lock: string, context: string): never {
   throw new Finding(BUILT_IN.sleep, `${lock} may sleep, and the thread runs in ${context} context`);
 }
 
+/** What an instruction was given to lock is no lock of the state. */
+export function notALock(): never {
+  throw new Error('that is not a lock');
+}
+
 export function stranger(lock: string): never {
   throw new Finding(BUILT_IN.unlock, `${lock} is released by a thread that does not hold it`);
 }

@@ -24,6 +24,7 @@ import {
   vocabulary,
   type Words,
 } from '../../src/language/index.ts';
+import { explored } from '../explored.ts';
 
 const { invariant, model, routine, thread } = vocabulary({
   parameters: { size: int(1, 4, 2), mode: oneOf('a', 'b'), on: flag() },
@@ -225,5 +226,29 @@ describe('in what is claimed', () => {
   });
   it('two things of one name', () => {
     expect(complaint(claiming(['a', 'a']))).toMatch(/mistakes\.test\.ts:\d+: two properties are called "a"/);
+  });
+});
+
+describe('while it runs', () => {
+  it('what is locked and is no lock: the model is faulty, and both engines say so', () => {
+    const words = vocabulary({ parameters: {}, state: () => ({ dev: record({ a: mutex('a') }) }) });
+    const run = words.routine('run', {}, ({ lock }) => [
+      lock('b', (s) => (s.dev as unknown as { b: typeof s.dev.a }).b),
+    ]);
+    const { verdict } = explored(
+      words.model({
+        id: 'test/no-lock',
+        title: '',
+        about: '',
+        threads: () => [words.thread('T0', process, run, {})],
+        properties: () => [words.noDeadlock()],
+        instances: {},
+      }),
+    );
+    expect(verdict).toMatchObject({ kind: 'faulty', trace: { steps: [0] } });
+    expect(verdict).toHaveProperty(
+      'because',
+      expect.stringMatching(/"lock b" \(.*mistakes\.test\.ts:\d+\) threw: that is not a lock/),
+    );
   });
 });

@@ -3,7 +3,7 @@
  * scratch state in place; after each, the scratch is put back from the origin, a few words.
  */
 import type { Sink } from '../../explorer/index.ts';
-import { asleep, blame, stranger } from '../complaints.ts';
+import { asleep, blame, notALock, stranger } from '../complaints.ts';
 import type { Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { Cell, Layout } from '../compile/layout.ts';
 import type { Instruction } from '../program.ts';
@@ -31,11 +31,30 @@ export function generateStepper(
 ): Stepper {
   const writing = new Writing(control, layout, accessors);
   const code = writing.module();
-  const given = [scratch, origin, accessors.checked, writing.bound, executing, blamed, asleepAt, strangerAt];
+  const given = [
+    scratch,
+    origin,
+    accessors.checked,
+    writing.bound,
+    executing,
+    blamed,
+    asleepAt,
+    strangerAt,
+    notALock,
+  ];
   // The generated text is made of numbers and JSON-quoted names only; recipes are bound values in `B`.
-  const build = new Function('W', 'O', 's', 'B', 'executing', 'blame', 'asleep', 'stranger', code) as (
-    ...given: unknown[]
-  ) => Stepper;
+  const build = new Function(
+    'W',
+    'O',
+    's',
+    'B',
+    'executing',
+    'blame',
+    'asleep',
+    'stranger',
+    'notALock',
+    code,
+  ) as (...given: unknown[]) => Stepper;
   return build(...given);
 }
 
@@ -132,7 +151,7 @@ ${restore.join(' ')}`;
       case 'when':
         return `if (${this.bind(instruction.test)}(s, ${t}) === true) { ${then} } else { ${otherwise} }`;
       case 'unlock':
-        return `const l = ${this.bind(instruction.target)}(s, ${t});
+        return `const l = ${this.bind(instruction.target)}(s, ${t}); if (l?.$kind === undefined) notALock();
 if (!l.$kind.isHeldBy(l, executing.me)) stranger(l); l.$kind.release(l, executing.me); ${then}`;
       case 'section':
       case 'lock':
@@ -148,7 +167,7 @@ if (!l.$kind.isHeldBy(l, executing.me)) stranger(l); l.$kind.release(l, executin
           instruction.kind === 'section'
             ? `${this.bind(instruction.effect)}(s, ${t}); l.$kind.release(l, executing.me);`
             : '';
-        return `const l = ${this.bind(instruction.target)}(s, ${t}); ${awake}
+        return `const l = ${this.bind(instruction.target)}(s, ${t}); if (l?.$kind === undefined) notALock(); ${awake}
 if (l.$kind.mayAcquire(l, executing.me)) { l.$kind.acquire(l, executing.me); ${section} ${then} }
 ${no === null ? '' : `else { ${otherwise} }`}`;
       }

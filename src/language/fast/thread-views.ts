@@ -98,10 +98,11 @@ class PackedThread implements ThreadView {
     return this.locksHeldBy(this.thread);
   }
 
-  /** The lock waited for; null when it is reached through freed memory, which the step itself finds. */
+  /** The lock waited for; null when it is reached through freed memory, or is none, which the step itself finds. */
   private lockOf({ frame, target }: Wait): LockAccessor | null {
     try {
-      return target(this.shared, frame) as LockAccessor;
+      const lock = target(this.shared, frame) as LockAccessor | undefined;
+      return lock?.$kind === undefined ? null : lock;
     } catch {
       return null;
     }

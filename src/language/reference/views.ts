@@ -2,7 +2,7 @@
  * The objects that recipes see on the reference engine: getters and setters that look up, at each access, the plain data
  * now on stage. Slow and plain on purpose: what the fast engine generates is judged by it.
  */
-import { fixedArgument, freedAccess, raced, within } from '../complaints.ts';
+import { fixedArgument, freedAccess, notALock, raced, within } from '../complaints.ts';
 import type { Control, Frame } from '../compile/control.ts';
 import { type GuardPath, guardPaths } from '../compile/guards.ts';
 import type { CompoundDef, Field, Fields, LockKind, LockState, ScalarDef } from '../field.ts';
@@ -72,7 +72,7 @@ class Building {
 
   lockOf(named: unknown): LockView {
     const lock = this.locks.get(named);
-    if (lock === undefined) throw new Error('that is not a lock');
+    if (lock === undefined) notALock();
     return lock;
   }
 
