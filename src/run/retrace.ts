@@ -84,8 +84,10 @@ function agree(compiled: Compiled, at: number, again: Packed, taken: Taken): voi
     );
   if (again.kind !== taken.kind)
     throw fault(at, `one engine gives a ${again.kind}, the other a ${taken.kind}`);
-  if (again.kind === 'fault' && taken.kind === 'fault' && !isDeepStrictEqual({ ...again }, { ...taken }))
-    throw fault(at, `one engine says "${again.because}", the other "${taken.because}"`);
+  // Where the model itself threw, each engine may put the reason its own way.
+  if (again.kind === 'fault' && taken.kind === 'fault' && (again.claim !== null || taken.claim !== null))
+    if (!isDeepStrictEqual({ ...again }, { ...taken }))
+      throw fault(at, `one engine says "${again.because}", the other "${taken.because}"`);
   if (again.kind === 'state' && taken.kind === 'state') {
     const state = decode(compiled, again.words, 0);
     if (!isDeepStrictEqual(state, taken.state)) throw fault(at, 'the engines give different states');
