@@ -1,24 +1,35 @@
 /** Builds `dist` before the tests when it is older than the sources: the command line is tested as users get it. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const main = join(root, 'dist/cli/main.js');
+const dist = join(root, 'dist');
+const main = join(dist, 'cli/main.js');
 
 export default function setup(): void {
   if (existsSync(main) && statSync(main).mtimeMs > newest(join(root, 'src'))) return;
+  const made = join(root, `dist-${process.pid}`);
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
   // What is wrong with the types is for `npm run check` to say; it does not keep a file from being written.
-  spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
-    cwd: root,
-  });
-  if (!existsSync(main)) throw new Error('dist cannot be built: run "npm run build" to see why');
+  spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', made], { cwd: root });
+  if (!existsSync(join(made, 'cli/main.js')))
+    throw new Error('dist cannot be built: "npm run build" says why');
+  // File by file, so that whoever runs it meanwhile never meets half a file.
+  for (const file of filesIn(made)) {
+    mkdirSync(dirname(join(dist, file)), { recursive: true });
+    renameSync(join(made, file), join(dist, file));
+  }
+  rmSync(made, { recursive: true });
+}
+
+function filesIn(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => statSync(join(folder, name)).isFile());
 }
 
 /** When a file in a folder was last written. */
 function newest(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => statSync(join(folder, name)).mtimeMs)
-    .reduce((latest, time) => Math.max(latest, time), 0);
+  return Math.max(...filesIn(folder).map((name) => statSync(join(folder, name)).mtimeMs));
 }

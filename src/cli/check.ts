@@ -15,10 +15,8 @@ import {
   writeWhole,
 } from '../run/index.ts';
 import type { Ending } from './exit-code.ts';
-import { listenForInterrupt } from './interrupt.ts';
 import { type Job, jobsFor } from './jobs.ts';
 import { located } from './located.ts';
-import { progressLine } from './progress.ts';
 import { fromHere, type Terminal } from './terminal.ts';
 
 export interface CheckFlags {
@@ -45,12 +43,10 @@ export async function checkCommand(
   const runs: Run[] = [];
   const errors: RunError[] = [];
   const endings: Ending[] = broken.map(() => 'misuse');
-  const interrupt = listenForInterrupt();
-  const signal = AbortSignal.any([interrupt.signal, terminal.unread]);
   for (const job of jobs) {
-    if (signal.aborted) break;
+    if (terminal.cancelled.aborted) break;
     try {
-      const run = await checkOne(job, flags, signal);
+      const run = await checkOne(job, flags, terminal);
       const replay = keep(job, run, flags, terminal, endings);
       runs.push(run);
       endings.push(endingOf(run));
@@ -62,37 +58,29 @@ export async function checkCommand(
       endings.push('misuse');
     }
   }
-  interrupt.done();
   if (flags.json !== undefined) terminal.report(toJson(documentOf(tool(), runs, errors)));
   else if (jobs.length > 1) terminal.report(summaryLine(runs, errors.length));
-  const came = interrupt.came();
-  if (came !== null) endings.push(came);
   return endings;
 }
 
-async function checkOne(job: Job, flags: CheckFlags, signal: AbortSignal): Promise<Run> {
+async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promise<Run> {
   const { model } = job.loaded;
   const { maxStates, maxDepth, time, memory, property } = flags;
-  const line = progressLine(`${model.id}:${job.instance}`);
-  try {
-    const run = await check(model, job.instance, {
-      set: job.set,
-      limits: {
-        ...(maxStates === undefined ? {} : { states: maxStates }),
-        ...(maxDepth === undefined ? {} : { depth: maxDepth }),
-        ...(time === undefined ? {} : { seconds: time }),
-        ...(memory === undefined ? {} : { bytes: memory * 2 ** 20 }),
-      },
-      ...(property === undefined ? {} : { property }),
-      signal,
-      onProgress: line.show,
-    });
-    if (flags.expected === undefined) return located(run);
-    const differences = differencesFrom(model.instances[job.instance]?.expect, run);
-    return { ...located(run), expected: { differences } };
-  } finally {
-    line.clear();
-  }
+  const run = await check(model, job.instance, {
+    set: job.set,
+    limits: {
+      ...(maxStates === undefined ? {} : { states: maxStates }),
+      ...(maxDepth === undefined ? {} : { depth: maxDepth }),
+      ...(time === undefined ? {} : { seconds: time }),
+      ...(memory === undefined ? {} : { bytes: memory * 2 ** 20 }),
+    },
+    ...(property === undefined ? {} : { property }),
+    signal: terminal.cancelled,
+    onProgress: (progress) => terminal.progress(`${model.id}:${job.instance}`, progress),
+  });
+  if (flags.expected === undefined) return located(run);
+  const differences = differencesFrom(model.instances[job.instance]?.expect, run);
+  return { ...located(run), expected: { differences } };
 }
 
 /**

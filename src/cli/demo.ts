@@ -3,9 +3,7 @@ import { type Run, runText, wrap } from '../report/index.ts';
 import { check, findModel, isOurs } from '../run/index.ts';
 import { DOORS } from './doors.ts';
 import type { Ending } from './exit-code.ts';
-import { listenForInterrupt } from './interrupt.ts';
 import { located } from './located.ts';
-import { progressLine } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is shown: a model, an instance that breaks and the one that mends it, and what to say around them. */
@@ -42,8 +40,6 @@ export async function demoCommand(
   showing: Showing = PANFROST,
 ): Promise<readonly Ending[]> {
   const { model, broken, mended, opening, before, between, closing } = showing;
-  const interrupt = listenForInterrupt();
-  const signal = AbortSignal.any([interrupt.signal, terminal.unread]);
   const loaded = await findModel(model, DOORS);
   const say = (text: string): void => {
     const paragraphs = text
@@ -52,30 +48,23 @@ export async function demoCommand(
     terminal.report(`${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n\n`);
   };
   const show = async (instance: string): Promise<Run> => {
-    const line = progressLine(`${model}:${instance}`);
-    try {
-      const run = await check(loaded.model, instance, { signal, onProgress: line.show });
-      line.clear();
-      terminal.report(
-        runText(located(run), isOurs(loaded.file) ? replayOf(model, instance) : null, terminal.page),
-      );
-      return run;
-    } finally {
-      line.clear();
-    }
+    const run = await check(loaded.model, instance, {
+      signal: terminal.cancelled,
+      onProgress: (progress) => terminal.progress(`${model}:${instance}`, progress),
+    });
+    const replay = isOurs(loaded.file) ? replayOf(model, instance) : null;
+    terminal.report(runText(located(run), replay, terminal.page));
+    return run;
   };
   say(opening);
   say(before);
   const first = await show(broken);
   say(between);
-  const second = signal.aborted ? null : await show(mended);
+  const second = await show(mended);
   terminal.report('\n');
   say(closing);
-  interrupt.done();
-  const came = interrupt.came();
-  if (came !== null) return [came];
   // The point of the showing is that one breaks and the other does not.
-  return [first.verdict.kind === 'violated' && second?.verdict.kind === 'holds' ? 'holds' : 'finding'];
+  return [first.verdict.kind === 'violated' && second.verdict.kind === 'holds' ? 'holds' : 'finding'];
 }
 
 /** The counterexample that comes with the package. */

@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
-import type { Terminal } from './terminal.ts';
+import type { OwnTerminal } from './terminal.ts';
 
 const EXAMPLES = `
 Examples:
@@ -20,7 +20,7 @@ reproduces, 70 a fault of dmaze.`;
  * @param ended told how each command ended
  */
 export function program(
-  terminal: Terminal,
+  terminal: OwnTerminal,
   version: string,
   ended: (endings: readonly Ending[]) => void,
 ): Command {
@@ -57,7 +57,9 @@ export function program(
     .option('--expected', 'compare with what the models declare: verdict, property, states and edges')
     .addOption(json())
     .action(async (models: string[], flags: CheckFlags) =>
-      ended(await (await import('./check.ts')).checkCommand(models, flags, terminal)),
+      ended(
+        await (await import('./beside.ts')).runBeside({ kind: 'check', targets: models, flags }, terminal),
+      ),
     );
 
   dmaze
@@ -72,7 +74,7 @@ export function program(
   dmaze
     .command('demo')
     .description('show what dmaze does, on a real bug of Linux 5.4 and its fix')
-    .action(async () => ended(await (await import('./demo.ts')).demoCommand(terminal)));
+    .action(async () => ended(await (await import('./beside.ts')).runBeside({ kind: 'demo' }, terminal)));
 
   return dmaze;
 }

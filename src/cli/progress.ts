@@ -4,7 +4,8 @@ import { counted, grouped, lasting } from '../report/index.ts';
 import type { SearchProgress } from '../run/index.ts';
 
 export interface ProgressLine {
-  readonly show: (progress: SearchProgress) => void;
+  /** @param title what is being searched */
+  readonly show: (title: string, progress: SearchProgress) => void;
   /** Takes the live line away. */
   readonly clear: () => void;
 }
@@ -12,16 +13,17 @@ export interface ProgressLine {
 /** Seconds between two lines. */
 const PACE = { live: 0.1, plain: 1 };
 
-/** @param title what is being searched */
-export function progressLine(title: string): ProgressLine {
+export function progressLine(): ProgressLine {
   const { stderr, env } = process;
   const live = stderr.isTTY && env['TERM'] !== 'dumb';
-  let last = 0;
+  let last = { title: '', seconds: 0 };
   let drawn = false;
   return {
-    show(progress) {
-      if (progress.seconds - last < (live ? PACE.live : PACE.plain)) return;
-      last = progress.seconds;
+    show(title, progress) {
+      const { seconds } = progress;
+      const before = last.title === title ? last.seconds : 0;
+      if (seconds - before < (live ? PACE.live : PACE.plain) || !stderr.writable) return;
+      last = { title, seconds };
       const line = `${title}: ${inWords(progress)}`;
       stderr.write(live ? `\r${line.slice(0, stderr.columns - 1)}\u001b[K` : `${line}\n`);
       drawn = live;

@@ -1,37 +1,50 @@
-/** Where a command writes: the report to stdout, everything else to stderr. */
+/** Where a command writes: the report to stdout, messages and progress to stderr. */
 import process from 'node:process';
 import { type Page, paint, wantsColour } from '../report/index.ts';
+import type { SearchProgress } from '../run/index.ts';
+import { type ProgressLine, progressLine } from './progress.ts';
 
 export interface Terminal {
   /** Writes a part of the report. */
   readonly report: (text: string) => void;
   /** Writes one message to the user, on a line of its own. */
   readonly say: (message: string) => void;
+  /** Tells how a search is getting on. */
+  readonly progress: (title: string, progress: SearchProgress) => void;
   /** How the report is laid out. */
   readonly page: Page;
+  /** Aborted when the user, or nobody being left to read the report, asks the command to stop. */
+  readonly cancelled: AbortSignal;
+}
+
+/** The terminal of this process. */
+export interface OwnTerminal extends Terminal {
+  readonly coloured: boolean;
   /** Aborted, with the error as the reason, when the report can no longer be written. */
   readonly unread: AbortSignal;
 }
 
 const WIDTH = 100;
 
-/** The terminal of this process. */
-export function terminal(): Terminal {
+export function terminal(): OwnTerminal {
   const { stdout, stderr } = process;
   const closed = new AbortController();
   stdout.on('error', (error) => closed.abort(error));
   // Progress and messages that nobody reads stop nothing.
   stderr.on('error', () => undefined);
+  const line: ProgressLine = progressLine();
   const write = (stream: NodeJS.WriteStream, text: string): void => {
+    line.clear();
     if (stream.writable) stream.write(text);
   };
+  const coloured = wantsColour(process.env, stdout.isTTY);
   return {
     report: (text) => write(stdout, text),
     say: (message) => write(stderr, `dmaze: ${fromHere(message)}\n`),
-    page: {
-      width: Math.max(60, stdout.isTTY ? stdout.columns : WIDTH),
-      paint: paint(wantsColour(process.env, stdout.isTTY)),
-    },
+    progress: line.show,
+    page: { width: Math.max(60, stdout.isTTY ? stdout.columns : WIDTH), paint: paint(coloured) },
+    cancelled: closed.signal,
+    coloured,
     unread: closed.signal,
   };
 }

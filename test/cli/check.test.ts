@@ -56,6 +56,19 @@ describe('the exit code', () => {
   });
 });
 
+it('a fault of dmaze is 70, and asks to be reported', async () => {
+  const odd = LAMP.replace('const press', 'let times = 0;\nconst press').replace(
+    's.pressed + 1',
+    'times++ % 3',
+  );
+  const ended = await dmaze('check', `${fileWith(odd)}:careful`);
+  expect(ended.stderr).toMatch(
+    /^dmaze: this is a fault of dmaze, please report it .*: at step 1 of a trace, /,
+  );
+  expect(ended.stderr).not.toMatch(/^\s+at /m);
+  expect([ended.code, ended.stdout]).toEqual([70, '']);
+});
+
 describe('several instances', () => {
   it('are told one by one, and summed up', async () => {
     const { stdout } = await dmaze('check', fileWith(LAMP));

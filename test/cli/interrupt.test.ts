@@ -1,6 +1,6 @@
 /** Ctrl-C, its like, and readers that go away. */
-import { describe, expect, it, vi } from 'vitest';
-import { listenForInterrupt } from '../../src/cli/interrupt.ts';
+import { describe, expect, it } from 'vitest';
+import { fileWith, LAMP } from '../run/lamp.ts';
 import { start } from './dmaze.ts';
 
 /** A search that takes for ever. */
@@ -25,6 +25,17 @@ describe('in mid-search', () => {
       /^undecided {2}classic\/philosophers:fixed with philosophers = 16: cancelled; [\d,]+ states, .*\n$/,
     );
     expect(stderr).toMatch(/^(classic\/philosophers:fixed: [\d,]+ states, .*\n)+$/);
+  });
+
+  it('the second ends it at once, even in a recipe that never ends', async () => {
+    const round = 'if (s.pressed === 1) for (;;);';
+    const endless = LAMP.replace('s.pressed = s.pressed + 1;', (recipe) => `${round} ${recipe}`);
+    const { child, ended } = start(['check', `${fileWith(endless)}:careful`]);
+    const patience = setInterval(() => child.kill('SIGINT'), 3000);
+    const { code, signal, stdout, stderr } = await ended;
+    clearInterval(patience);
+    expect({ code, signal, stdout }).toEqual({ code: null, signal: 'SIGINT', stdout: '' });
+    expect(stderr).toBe('dmaze: still waiting for the step under way; Ctrl-C again ends it at once\n');
   });
 
   it('leaves out what was still to be checked, and the document is whole', async () => {
@@ -61,20 +72,5 @@ describe('in mid-search', () => {
     const { code, stdout } = await ended;
     expect(code).toBe(0);
     expect(stdout).toMatch(/^holds /);
-  });
-});
-
-describe('listening', () => {
-  it('cancels at the first signal, and lets the second through', () => {
-    const killed = vi.spyOn(process, 'kill').mockReturnValue(true);
-    const interrupt = listenForInterrupt();
-    expect([interrupt.signal.aborted, interrupt.came()]).toEqual([false, null]);
-    process.emit('SIGINT', 'SIGINT');
-    expect([interrupt.signal.aborted, interrupt.came()]).toEqual([true, 'SIGINT']);
-    expect(killed).not.toHaveBeenCalled();
-    process.emit('SIGINT', 'SIGINT');
-    expect(killed).toHaveBeenCalledWith(process.pid, 'SIGINT');
-    expect(process.listeners('SIGINT')).not.toContain(interrupt.done);
-    killed.mockRestore();
   });
 });

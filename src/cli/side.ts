@@ -1,0 +1,42 @@
+/** The other side of `beside.ts`: runs one command in a thread of its own and tells what it would have written. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { ModelError } from '../language/index.ts';
+import { paint } from '../report/index.ts';
+import { Misuse } from '../run/index.ts';
+import type { Begin, Told } from './beside.ts';
+import { checkCommand } from './check.ts';
+import { demoCommand } from './demo.ts';
+import type { Ending } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+// What `beside.ts` begins this thread with.
+const { command, coloured, width } = workerData as Begin;
+const cancelled = new AbortController();
+const tell = (told: Told): void => parentPort?.postMessage(told);
+
+const terminal: Terminal = {
+  report: (text) => tell({ kind: 'report', text }),
+  say: (message) => tell({ kind: 'say', message }),
+  progress: (title, progress) => tell({ kind: 'progress', title, progress }),
+  page: { width, paint: paint(coloured) },
+  cancelled: cancelled.signal,
+};
+
+async function run(): Promise<readonly Ending[]> {
+  switch (command.kind) {
+    case 'check':
+      return checkCommand(command.targets, command.flags, terminal);
+    case 'demo':
+      return demoCommand(terminal);
+  }
+}
+
+parentPort?.once('message', () => cancelled.abort());
+try {
+  tell({ kind: 'ended', endings: await run() });
+} catch (error) {
+  if (!(error instanceof Misuse || error instanceof ModelError)) throw error;
+  tell({ kind: 'misuse', message: error.message });
+} finally {
+  parentPort?.close();
+}
