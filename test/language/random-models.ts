@@ -1,0 +1,159 @@
+/** Random models, for laws that hold of every model. A model is decided by a few short lists of small numbers. */
+import fc from 'fast-check';
+import { hardIrq, process as asProcess } from '../../src/kernel/index.ts';
+import {
+  type Compiled,
+  type Context,
+  type Fields,
+  compile,
+  type Model,
+  ModelError,
+  type Property,
+  type Routine,
+  type Thread,
+  type ThreadView,
+  type Value,
+  vocabulary,
+} from '../../src/language/index.ts';
+import { type MakeRoutine, Programs } from './random/programs.ts';
+import { type Loose, Recipes } from './random/recipes.ts';
+import { randomState } from './random/state.ts';
+import { Tape } from './random/tape.ts';
+
+export interface RandomModel {
+  readonly compiled: Compiled;
+  /** How the model would read, roughly. */
+  readonly text: string;
+  readonly [fc.toStringMethod]: () => string;
+}
+
+/** The words of the vocabulary, its types left out: random models are not checked by the compiler. */
+interface LooseVocabulary {
+  readonly routine: MakeRoutine;
+  thread(name: string, context: Context, routine: Routine, args: Readonly<Record<string, Value>>): Thread;
+  invariant(name: string, holds: (s: Loose, threads: readonly ThreadView[]) => boolean): Property<unknown>;
+  stepInvariant(name: string, holds: (before: Loose, after: Loose) => boolean): Property<unknown>;
+  atRest(name: string, holds: (s: Loose) => boolean): Property<unknown>;
+  reachable(name: string, holds: (s: Loose) => boolean): Property<unknown>;
+  noDeadlock(): Property<unknown>;
+  model(spec: {
+    id: string;
+    title: string;
+    about: string;
+    threads: () => readonly Thread[];
+    properties: () => readonly Property<unknown>[];
+    instances: Record<string, { about: string }>;
+  }): Model;
+}
+
+/** What decides a model: a tape for each of its parts, so that each shrinks by itself. */
+interface Tapes {
+  readonly state: Tape;
+  readonly claims: Tape;
+  readonly callees: Tape;
+  readonly threads: readonly Tape[];
+}
+
+/** Models that compile, with their text as what a failure prints. */
+export function randomModels(): fc.Arbitrary<RandomModel> {
+  // Without bias: small numbers make dull models, and shrinking finds them anyway.
+  const tape = (longest: number): fc.Arbitrary<Tape> =>
+    fc
+      .noBias(fc.uint8Array({ minLength: 20, maxLength: longest, size: 'max' }))
+      .map((numbers) => new Tape(numbers));
+  return fc
+    .record({
+      state: tape(60),
+      claims: tape(60),
+      callees: tape(80),
+      threads: fc.array(tape(120), { minLength: 1, maxLength: 3, size: 'max' }),
+    })
+    .map(randomModel)
+    .filter((made): made is RandomModel => made !== null);
+}
+
+/**
+ * How many runs a law gets, and from which seed; fast-check prints the seed of a failure.
+ * `DMAZE_LAWS=10` makes every law ten times as deep, `DMAZE_SEED` draws other models.
+ */
+export function runs(usual: number): fc.Parameters<[RandomModel]> {
+  const { DMAZE_LAWS = '1', DMAZE_SEED = '1' } = process.env;
+  const deep = Number(DMAZE_LAWS);
+  // A failure shrinks for as long as that leaves time.
+  return {
+    numRuns: Math.ceil(usual * deep),
+    seed: Number(DMAZE_SEED),
+    interruptAfterTimeLimit: 40_000 * Math.max(1, deep),
+  };
+}
+
+/** The model that some tapes decide; null when it has a mistake that the compiler finds. */
+function randomModel(tapes: Tapes): RandomModel | null {
+  const state = randomState(tapes.state);
+  // The vocabulary is typed by the state's fields, which are random here.
+  const words = vocabulary({ parameters: {}, state: () => state.fields }) as unknown as LooseVocabulary;
+  const programs = new Programs(state.fields, words.routine);
+  for (let left = tapes.callees.next(3); left > 0; left--) programs.routine(tapes.callees, false);
+  const threads = tapes.threads.map((tape, row) => {
+    const { args, routine } = programs.routine(tape, true);
+    const context = tape.chance(12) ? hardIrq : asProcess;
+    const recipes = new Recipes(tape, state.fields, {});
+    const given = Object.entries(args).map(([name, { def }]) => [name, recipes.constantOf(def)] as const);
+    programs.lines.push(
+      `thread ${row}: ${routine.name}(${JSON.stringify(given)}) in ${context.name} context`,
+    );
+    return words.thread(`thread ${row}`, context, routine, Object.fromEntries(given));
+  });
+  const claims = randomProperties(tapes.claims, state.fields, words, programs.lines);
+  const model = words.model({
+    id: 'random/model',
+    title: 'random',
+    about: 'random',
+    threads: () => threads,
+    properties: () => claims,
+    instances: {},
+  });
+  const text = [state.text, ...programs.lines].join('\n');
+  try {
+    return { compiled: compile(model), text, [fc.toStringMethod]: () => `\n${text}\n` };
+  } catch (error) {
+    if (error instanceof ModelError) return null;
+    throw error;
+  }
+}
+
+function randomProperties(
+  tape: Tape,
+  fields: Fields,
+  words: LooseVocabulary,
+  lines: string[],
+): readonly Property<unknown>[] {
+  const recipes = new Recipes(tape, fields, {});
+  const test = (kind: string): ((s: Loose) => boolean) => {
+    const { of, text } = recipes.test('state');
+    lines.push(`${kind}: ${text}`);
+    return (s) => of(s, {});
+  };
+  const [invariant, reachable, rest, before, after] = [
+    'invariant',
+    'reachable',
+    'at rest',
+    'step before',
+    'step after',
+  ].map(test);
+  const most = tape.next(4);
+  lines.push(`invariant: at most ${most} locks and waiters`);
+  return [
+    words.noDeadlock(),
+    words.invariant('an invariant', (s) => invariant?.(s) !== false),
+    words.reachable('reachable', (s) => reachable?.(s) === true),
+    words.atRest('at rest', (s) => rest?.(s) !== true),
+    words.stepInvariant('a step', (s, then) => before?.(s) !== true || after?.(then) !== false),
+    words.invariant('threads', (_s, threads) => {
+      const busy = threads.map(({ atRest, locksHeld, waitsFor }) =>
+        atRest ? 0 : locksHeld + (waitsFor === null ? 0 : 1),
+      );
+      return busy.reduce((sum, one) => sum + one, 0) <= most;
+    }),
+  ];
+}
