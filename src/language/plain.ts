@@ -1,4 +1,5 @@
 /** A state as plain data: what JSON can carry, in the author's names. What people look at, and what the reference engine runs on. */
+import { refuse } from './complaints.ts';
 import type { Def, Fields, ScalarDef, Value } from './field.ts';
 
 /** A part of a state. */
@@ -81,4 +82,38 @@ export function asRead(def: ScalarDef, plain: Plain, shared: Fields): Value {
   if (def.kind === 'ref' && plain === FREED) return targetOf(shared, def.of).rows;
   if (typeof plain === 'object' && plain !== null) throw new Error('a scalar is one value');
   return plain;
+}
+
+/** What references are judged against. */
+export interface World {
+  readonly shared: Fields;
+  /** How many threads there are. */
+  readonly threads: number;
+}
+
+/** What a recipe's value becomes in a scalar. @throws as `refuse` does */
+export function asStored(def: ScalarDef, value: unknown, path: string, world: World): Plain {
+  switch (def.kind) {
+    case 'int':
+      // Adding 0 makes 0 of -0, which is no value of its own.
+      return isRow(value, def.max + 1, def.min) ? value + 0 : refuse(path, def, value);
+    case 'flag':
+      return typeof value === 'boolean' ? value : refuse(path, def, value);
+    case 'oneOf':
+      return typeof value === 'string' && def.values.includes(value) ? value : refuse(path, def, value);
+    case 'thread':
+      if (value === null) return null;
+      return isRow(value, world.threads) ? value + 0 : refuse(path, def, value);
+    case 'ref': {
+      const { rows, isPool } = targetOf(world.shared, def.of);
+      if (value === null && def.optional) return null;
+      if (isPool && value === rows) return FREED;
+      return isRow(value, rows) ? value + 0 : refuse(path, def, value);
+    }
+  }
+}
+
+/** Is it an integer, `start` .. `end` - 1? */
+export function isRow(value: unknown, end: number, start = 0): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && start <= value && value < end;
 }

@@ -6,6 +6,7 @@ import { freedTwice, freedWhileHeld, poolFull } from '../complaints.ts';
 import { guardsOf } from '../compile/guards.ts';
 import type { Cell, Layout, LockNode, Node, PoolNode, RecordNode, ScalarNode } from '../compile/layout.ts';
 import type { Fields } from '../field.ts';
+import { isRow } from '../plain.ts';
 import { type Extent, extent } from './extent.ts';
 import { PackedList, PackedMembers } from './parts.ts';
 import {
@@ -127,7 +128,7 @@ class Building {
     const live = (): number => ((words[word] as number) >>> shift) & full;
     const made = Object.assign([...rows, ghost], {
       ids: rows.map((_, id) => id),
-      isLive: (row: number): boolean => ((live() >>> row) & 1) === 1 && row < count,
+      isLive: (row: number): boolean => isRow(row, count) && ((live() >>> row) & 1) === 1,
       alloc: (): number => {
         const free = ~live() & full;
         if (free === 0) poolFull(pool.path, count);
@@ -137,8 +138,8 @@ class Building {
         return row;
       },
       free: (row: number): void => {
-        if (!(row >= 0 && row < count) || ((live() >>> row) & 1) === 0)
-          freedTwice(pool.path, row < count ? row : 'freed');
+        if (!isRow(row, count) || ((live() >>> row) & 1) === 0)
+          freedTwice(pool.path, row === count ? 'freed' : row);
         for (const lock of locks[row] as LockNode[])
           if ((this.locks[lock.id] as Accessor)['holder'] !== null) freedWhileHeld(lock.path, pool.path, row);
         this.sweep(pool, row);

@@ -142,7 +142,7 @@ function encoded({ def, codec }: ScalarNode, at: number, name: string): string {
   const no = `refuse(this.$path, ${name}, ${at}, v)`;
   switch (def.kind) {
     case 'int':
-      return `const e = v - ${def.min}; if (!(e >= 0 && e <= ${codec.count - 1}) || (e | 0) !== e) ${no};`;
+      return `const e = v - ${def.min}; if (typeof v !== 'number' || !(e >= 0 && e <= ${codec.count - 1}) || (e | 0) !== e) ${no};`;
     case 'flag':
       return `if (v !== true && v !== false) ${no}; const e = v ? 1 : 0;`;
     case 'oneOf':
@@ -151,6 +151,6 @@ function encoded({ def, codec }: ScalarNode, at: number, name: string): string {
     case 'thread':
       if (def.kind === 'ref' && !def.optional)
         return `const e = v; if (!(e >= 0 && e < ${codec.count}) || (e | 0) !== e) ${no};`;
-      return `let e = 0; if (v !== null) { e = v + 1; if (!(e >= 1 && e < ${codec.count}) || (e | 0) !== e) ${no}; }`;
+      return `let e = 0; if (v !== null) { e = v + 1; if (typeof v !== 'number' || !(e >= 1 && e < ${codec.count}) || (e | 0) !== e) ${no}; }`;
   }
 }

@@ -1,39 +1,7 @@
 /** Values, sets and lists of the reference engine: plain lists, replaced whole at each change. */
-import { listFull, noMember, refuse } from '../complaints.ts';
-import type { Fields, Index, List, Members, ScalarDef, Value } from '../field.ts';
-import { asRead, FREED, type Plain, type Target, targetOf } from '../plain.ts';
-
-/** What references are judged against. */
-export interface World {
-  readonly shared: Fields;
-  /** How many threads there are. */
-  readonly threads: number;
-}
-
-/** What a recipe's value becomes in a scalar. @throws as `refuse` does */
-export function asStored(def: ScalarDef, value: unknown, path: string, world: World): Plain {
-  switch (def.kind) {
-    case 'int':
-      // Adding 0 makes 0 of -0, which is no value of its own.
-      return isRow(value, def.max + 1, def.min) ? value + 0 : refuse(path, def, value);
-    case 'flag':
-      return typeof value === 'boolean' ? value : refuse(path, def, value);
-    case 'oneOf':
-      return typeof value === 'string' && def.values.includes(value) ? value : refuse(path, def, value);
-    case 'thread':
-      return value === null || isRow(value, world.threads) ? value : refuse(path, def, value);
-    case 'ref': {
-      const { rows, isPool } = targetOf(world.shared, def.of);
-      if (value === null && def.optional) return null;
-      if (isPool && value === rows) return FREED;
-      return isRow(value, rows) ? value + 0 : refuse(path, def, value);
-    }
-  }
-}
-
-function isRow(value: unknown, end: number, start = 0): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && start <= value && value < end;
-}
+import { listFull, noMember } from '../complaints.ts';
+import type { Index, List, Members, ScalarDef, Value } from '../field.ts';
+import { asRead, asStored, FREED, isRow, type Plain, type Target, type World } from '../plain.ts';
 
 /** Where a list stands. `read` complains when it was freed. */
 export interface Slot {

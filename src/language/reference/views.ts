@@ -6,8 +6,8 @@ import { fixedArgument, freedAccess, notALock, raced, within } from '../complain
 import type { Control, Frame } from '../compile/control.ts';
 import { type GuardPath, guardPaths } from '../compile/guards.ts';
 import type { CompoundDef, Field, Fields, LockKind, LockState, ScalarDef } from '../field.ts';
-import { asRead, targetOf } from '../plain.ts';
-import { asStored, PlainList, PlainMembers, type World } from './parts.ts';
+import { asRead, asStored, targetOf, type World } from '../plain.ts';
+import { PlainList, PlainMembers } from './parts.ts';
 import { poolView } from './pool.ts';
 import { depthOf, listIn, type OpenRecord, recordIn, rowsIn, type Stage } from './stage.ts';
 
