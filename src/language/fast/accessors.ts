@@ -75,26 +75,26 @@ class Building {
   }
 
   /** The object for a part of the state. Parts without guards are the same object in both views. */
-  private part(node: Exclude<Node, ScalarNode>, checked: boolean): unknown {
+  private part(node: Exclude<Node, ScalarNode>, checked: boolean, live: Cell | null): unknown {
     const known = this.racyOf.get(node);
     if (known !== undefined && (!checked || !hasGuards(node))) return known;
-    const made = this.make(node, checked);
+    const made = this.make(node, checked, live);
     if (!checked) this.racyOf.set(node, made);
     return made;
   }
 
-  private make(node: Exclude<Node, ScalarNode>, checked: boolean): unknown {
+  private make(node: Exclude<Node, ScalarNode>, checked: boolean, live: Cell | null): unknown {
     switch (node.kind) {
       case 'set':
-        return new PackedMembers(this.words, node);
+        return new PackedMembers(this.words, node, live);
       case 'queue':
-        return new PackedList(this.words, node);
+        return new PackedList(this.words, node, live);
       case 'record':
-        return this.record(node, checked, null);
+        return this.record(node, checked, live);
       case 'lock':
-        return this.lock(node);
+        return this.lock(node, live);
       case 'table': {
-        const rows = node.rows.map((row) => this.record(row, checked, null));
+        const rows = node.rows.map((row) => this.record(row, checked, live));
         return Object.assign(rows, { ids: rows.map((_, id) => id) });
       }
       case 'pool':
@@ -102,12 +102,12 @@ class Building {
     }
   }
 
-  private lock(node: LockNode): Accessor {
-    const lock = this.record(node.record, false, null);
-    lock['$kind'] = node.lock;
-    lock['$node'] = node;
-    this.locks[node.id] = lock;
-    return lock;
+  /** The lock as recipes see it, which in a pool row complains when it was freed; those who count locks see all of them. */
+  private lock(node: LockNode, live: Cell | null): Accessor {
+    const always = Object.assign(this.record(node.record, false, null), { $kind: node.lock, $node: node });
+    this.locks[node.id] = always;
+    if (live === null) return always;
+    return Object.assign(this.record(node.record, false, live), { $kind: node.lock, $node: node });
   }
 
   private pool(pool: PoolNode, checked: boolean): unknown {
@@ -161,7 +161,7 @@ class Building {
     const made = new Made(cells, node.path, (racy as Accessor | undefined) ?? null);
     if (!checked) this.racyOf.set(node, made);
     for (const [name, part] of Object.entries(node.nodes))
-      if (part.kind !== 'scalar') made[`$${name}`] = this.part(part, checked);
+      if (part.kind !== 'scalar') made[`$${name}`] = this.part(part, checked, live);
     return made;
   }
 

@@ -1,6 +1,6 @@
 /** Sets and lists over packed words: the parts of a state that are more than one value, for recipes on the fast engine. */
-import { listFull, noMember, refuse } from '../complaints.ts';
-import { decode, type QueueNode, type ScalarNode, type SetNode } from '../compile/layout.ts';
+import { freedAccess, listFull, noMember, refuse } from '../complaints.ts';
+import { type Cell, decode, type QueueNode, type ScalarNode, type SetNode } from '../compile/layout.ts';
 import type { Index, List, Members, Value } from '../field.ts';
 
 /** The number of a value. @throws as `refuse` does */
@@ -29,6 +29,11 @@ export function encode({ def, codec, path }: ScalarNode, value: unknown): number
   return refuse(path, def, value);
 }
 
+/** Complains of a part, kept from before, of a pool row that was freed. */
+function checkLive(words: Int32Array, { word, shift }: Cell, path: string): void {
+  if ((((words[word] as number) >>> shift) & 1) === 0) freedAccess('', path);
+}
+
 /** A set as bits of one word. In a set of pool rows, the bit after the last row says that a freed row is a member. */
 export class PackedMembers implements Members {
   private readonly words: Int32Array;
@@ -36,8 +41,11 @@ export class PackedMembers implements Members {
   private readonly shift: number;
   private readonly mask: number;
   private readonly node: SetNode;
+  private readonly live: Cell | null;
 
-  constructor(words: Int32Array, node: SetNode) {
+  /** @param live of a set in a pool row, the bit that says whether the row is allocated */
+  constructor(words: Int32Array, node: SetNode, live: Cell | null) {
+    this.live = live;
     this.words = words;
     this.node = node;
     this.word = node.cell.word;
@@ -45,7 +53,12 @@ export class PackedMembers implements Members {
     this.mask = 2 ** node.cell.bits - 1;
   }
 
+  private alive(): void {
+    if (this.live !== null) checkLive(this.words, this.live, this.node.path);
+  }
+
   private get bits(): number {
+    this.alive();
     return ((this.words[this.word] as number) >>> this.shift) & this.mask;
   }
 
@@ -60,15 +73,21 @@ export class PackedMembers implements Members {
   }
 
   add(row: Index): void {
-    (this.words[this.word] as number) |= this.bit(row) << this.shift;
+    this.put(this.bits | this.bit(row));
   }
 
   delete(row: Index): void {
-    (this.words[this.word] as number) &= ~(this.bit(row) << this.shift);
+    this.put(this.bits & ~this.bit(row));
   }
 
   clear(): void {
-    (this.words[this.word] as number) &= ~(this.mask << this.shift);
+    this.alive();
+    this.put(0);
+  }
+
+  private put(bits: number): void {
+    this.words[this.word] =
+      ((this.words[this.word] as number) & ~(this.mask << this.shift)) | (bits << this.shift);
   }
 
   get size(): number {
@@ -90,14 +109,22 @@ export class PackedList implements List<Value> {
   private readonly words: Int32Array;
   private readonly node: QueueNode;
   private readonly mask: number;
+  private readonly live: Cell | null;
 
-  constructor(words: Int32Array, node: QueueNode) {
+  /** @param live of a list in a pool row, the bit that says whether the row is allocated */
+  constructor(words: Int32Array, node: QueueNode, live: Cell | null) {
+    this.live = live;
     this.words = words;
     this.node = node;
     this.mask = 2 ** node.length.bits - 1;
   }
 
+  private alive(): void {
+    if (this.live !== null) checkLive(this.words, this.live, this.node.path);
+  }
+
   get length(): number {
+    this.alive();
     const { word, shift } = this.node.length;
     return ((this.words[word] as number) >>> shift) & this.mask;
   }
@@ -123,8 +150,8 @@ export class PackedList implements List<Value> {
   }
 
   private find(value: Value): number {
-    const raw = encode(this.slot(0), value);
     const { length } = this;
+    const raw = encode(this.slot(0), value);
     for (let at = 0; at < length; at++) if (this.raw(at) === raw) return at;
     return -1;
   }
