@@ -3,6 +3,7 @@ import { type Fields, type Scalars, type Value } from '../field.ts';
 import { ModelError } from '../mistake.ts';
 import type { Instance, Model, Parameters, Property } from '../model.ts';
 import { at } from '../source.ts';
+import { checkArguments } from './arguments.ts';
 import type { Control } from './control.ts';
 import { flatten } from './flatten.ts';
 import { checkGuards } from './guards.ts';
@@ -37,6 +38,7 @@ export function compile(model: Model, overrides: Parameters = {}): Compiled {
   const control = flatten(threads, parameters);
   const layout = layOut(shared, control);
   checkGuards(shared);
+  checkArguments(threads, shared);
   const properties = model.properties(parameters);
   if (properties.length === 0)
     throw new ModelError(`${model.id} claims nothing: give it at least one property`, model.source);

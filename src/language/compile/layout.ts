@@ -108,10 +108,11 @@ class Bits {
   }
 
   take(bits: number): Cell {
-    if (bits === 0) return { word: 0, shift: 0, bits };
+    if (bits === 0 && !this.fixed) return { word: 0, shift: 0, bits };
     if ((this.position % 32) + bits > 32) this.position += 32 - (this.position % 32);
     const cell = { word: Math.floor(this.position / 32), shift: this.position % 32, bits };
-    this.position += bits;
+    // What never changes has a word of its own even where there is nothing to tell apart.
+    this.position += Math.max(1, bits);
     return this.fixed ? { ...cell, fixed: true } : cell;
   }
 }

@@ -56,16 +56,12 @@ export function systemOf(compiled: Compiled, only: readonly string[] | null = nu
   };
 }
 
-/** Puts a thread's arguments where they stand for the whole search. */
-function fixArguments(scratch: Int32Array, { nodes }: RecordNode, { args, source }: Thread): void {
+/** Puts a thread's arguments, which the compiler has checked, where they stand for the whole search. */
+function fixArguments(scratch: Int32Array, { nodes }: RecordNode, { args }: Thread): void {
   for (const [name, value] of Object.entries(args)) {
-    // Arguments are scalars, by the type of `thread`.
+    // Arguments are scalars: the compiler has checked that, too.
     const node = nodes[name] as ScalarNode;
-    try {
-      (scratch[node.cell.word] as number) |= encode(node, value) << node.cell.shift;
-    } catch {
-      throw new ModelError(`the argument "${name}" cannot be ${String(value)}`, source);
-    }
+    (scratch[node.cell.word] as number) |= encode(node, value) << node.cell.shift;
   }
 }
 
