@@ -117,7 +117,7 @@ return {
   private place(place: Place): string {
     const name = `place_${place.thread}_${place.pc}`;
     const offers = place.offers.map((offer) => this.offer(offer));
-    this.functions.push(`function ${name}() {\n${offers.join('\n')}\n}`);
+    this.functions.push(`function ${name}() {\n${offers.map((offer) => `{ ${offer} }`).join('\n')}\n}`);
     return name;
   }
 
@@ -128,17 +128,21 @@ return {
         : this.silent(part),
     );
     const restore = Array.from({ length: this.layout.words }, (_, word) => `W[${word}] = O[${word}];`);
+    // The sink is called outside of `try`: what it throws is no fault of the model.
     return `executing.step = ${offer.yes.step};
+let taken = -1, thrown = null;
 try { attempt: { ${before.join(' ')} ${this.instruction(offer)} } }
-catch (error) { blame(out, executing.step, error, ${this.bind(offer.instruction)}); }
+catch (error) { thrown = { error }; }
+if (thrown !== null) blame(out, executing.step, thrown.error, ${this.bind(offer.instruction)});
+else if (taken >= 0) out.push(taken);
 ${restore.join(' ')}`;
   }
 
   private instruction({ instruction, frame, yes, no }: Offer): string {
     const t = this.frame(frame);
-    const then = `${this.tail(yes.next)} out.push(${yes.step});`;
+    const then = `${this.tail(yes.next)} taken = ${yes.step};`;
     const otherwise =
-      no === null ? '' : `executing.step = ${no.step}; ${this.tail(no.next)} out.push(${no.step});`;
+      no === null ? '' : `executing.step = ${no.step}; ${this.tail(no.next)} taken = ${no.step};`;
     switch (instruction.kind) {
       case 'step': {
         const effect = instruction.effect === null ? '' : `${this.bind(instruction.effect)}(s, ${t});`;
