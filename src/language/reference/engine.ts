@@ -6,6 +6,7 @@ import { enablePatches, freeze, produceWithPatches } from 'immer';
 import { blame } from '../complaints.ts';
 import type { Compiled } from '../compile/compile.ts';
 import type { Offer } from '../compile/control.ts';
+import { Finding } from '../mistake.ts';
 import type { Property, ThreadView } from '../model.ts';
 import { initialRecord, type PlainState } from '../plain.ts';
 import { type Change, changesOf } from './changes.ts';
@@ -38,6 +39,7 @@ export interface Blocked {
 }
 
 export interface Reference {
+  /** @throws what the model throws before its first state: there is no trace that could tell of it */
   initial(): Taken;
   /** Every step that can be taken, thread by thread, each thread's in the order written. */
   successors(state: PlainState): readonly Successor[];
@@ -92,11 +94,8 @@ class Engine implements Reference {
       const [state] = this.change(nowhere, () => this.interpreter.start());
       return { kind: 'state', state, changes: [] };
     } catch (error) {
-      const { name, source } = control.threads[this.stage.me] ?? {
-        name: '',
-        source: this.compiled.model.source,
-      };
-      return { kind: 'fault', ...blame(error, { label: name, source }) };
+      if (!(error instanceof Finding)) throw error;
+      return { kind: 'fault', claim: error.claim, because: error.because };
     }
   }
 
