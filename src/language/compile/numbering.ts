@@ -3,10 +3,13 @@ import { ModelError } from '../mistake.ts';
 import type { Block, Instruction, Routine, Statement, Thread } from '../program.ts';
 import type { Branch, Frame, Offer, Place, StepName, Tail } from './control.ts';
 import { instructionsOf } from './instructions.ts';
+import { checkNamedApart } from './named-apart.ts';
 
 export class Numbering {
   readonly steps: StepName[] = [];
   private readonly reached = new Set<Statement>();
+  /** Places from where a rest is reached in silence, but only where the frame says so. */
+  private readonly restsIfGiven = new Set<Place>();
 
   /** Numbers the places a thread can reach, and names its steps. */
   number(entry: Tail, thread: Thread): Place[] {
@@ -24,7 +27,8 @@ export class Numbering {
       const offers: Offer[] = [];
       this.offer(place, place, [], {}, offers, new Set());
       place.offers = offers;
-      this.checkNamedApart(place);
+      checkNamedApart(place);
+      this.checkRest(place);
       for (const { yes, no } of offers) {
         meet(yes.next);
         if (no !== null) meet(no.next);
@@ -49,8 +53,7 @@ export class Numbering {
       yield* this.placesAfter(tail.then, path);
       yield* this.placesAfter(tail.otherwise, path);
     } else if (tail.kind === 'do') {
-      if (tail.falls !== undefined)
-        throw new ModelError('the routine returns a value but can end without returns()', tail.falls);
+      checkGives(tail);
       yield* this.placesAfter(tail.next, path);
     } else if (tail.target !== null) yield* this.placesAfter(tail.target, path);
     path.delete(tail);
@@ -65,7 +68,10 @@ export class Numbering {
     offers: Offer[],
     path: Set<Tail | Place>,
   ): void {
-    if (place.rest) origin.rest = true;
+    if (place.rest && place !== origin) {
+      if (before.some(({ kind }) => kind === 'assume')) this.restsIfGiven.add(origin);
+      else origin.rest = true;
+    }
     const { what } = place;
     if (what.kind === 'ways') {
       if (path.has(place))
@@ -109,6 +115,7 @@ export class Numbering {
     if (tail.kind === 'later') {
       if (tail.target !== null) this.follow(origin, tail.target, before, choice, offers, path);
     } else if (tail.kind === 'do') {
+      checkGives(tail);
       const { silent } = tail;
       const chosen = silent.kind === 'pick' ? { ...choice, [silent.local]: silent.value } : choice;
       this.follow(origin, tail.next, [...before, silent], chosen, offers, path);
@@ -136,20 +143,14 @@ export class Numbering {
     return { step, next };
   }
 
-  /** Steps are replayed by thread, routine, label and choice: at one place no two may share them. */
-  private checkNamedApart(place: Place): void {
-    const seen = new Map<string, Offer>();
-    for (const offer of place.offers) {
-      const assumed = offer.before.some((silent) => silent.kind === 'assume');
-      const key = JSON.stringify([offer.frame.routine.name, offer.instruction.label, offer.choice]);
-      const other = seen.get(key);
-      if (other !== undefined && !assumed && other.instruction !== offer.instruction)
-        throw new ModelError(
-          `two ways on from here are both called "${offer.instruction.label}": name them apart`,
-          offer.instruction.source,
-        );
-      seen.set(key, offer);
-    }
+  /** Whether a thread may stop is asked of places, not of frames: one where it depends would hide deadlocks. */
+  private checkRest(place: Place): void {
+    if (place.rest || !this.restsIfGiven.has(place)) return;
+    const routine = place.frame?.routine ?? null;
+    throw new ModelError(
+      `${routine?.name}: whether it may stop here depends on a given: put rest() before the choice, or a step before the given`,
+      routine?.source ?? null,
+    );
   }
 
   /** @throws ModelError when an instruction can never be reached, whatever the values */
@@ -162,6 +163,12 @@ export class Numbering {
             instruction.source,
           );
   }
+}
+
+/** @throws ModelError when a routine that gives a value ends here without one */
+function checkGives({ falls }: Tail & { readonly kind: 'do' }): void {
+  if (falls !== undefined)
+    throw new ModelError('the routine returns a value but can end without returns()', falls);
 }
 
 /** How the two outcomes of an instruction are told apart in its label. */
