@@ -6,11 +6,11 @@ import type { Ending } from './exit-code.ts';
 import { located } from './located.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What is shown: a model, an instance that breaks and the one that mends it, and what to say around them. */
+/** What is shown: a model, an instance that breaks, those that show it mended, and what to say around them. */
 export interface Showing {
   readonly model: string;
   readonly broken: string;
-  readonly mended: string;
+  readonly mended: readonly string[];
   readonly opening: string;
   readonly before: string;
   readonly between: string;
@@ -20,7 +20,7 @@ export interface Showing {
 const PANFROST: Showing = {
   model: 'panfrost/gem-mapping',
   broken: 'v5.4',
-  mended: 'v5.6',
+  mended: ['v5.6-one-file', 'v5.6'],
   opening: `dmaze takes a small model of a driver and its hardware and walks every order in which their threads can take
 turns. Testing samples such orders; this visits all of them.
 
@@ -29,8 +29,8 @@ The driver here is panfrost, which runs Mali GPUs under Linux. A program gives t
 buffer's memory. A program may close its handle to a buffer at any time, also while a job that uses it still runs.`,
   before: `Linux 5.4 tears the mapping down when the handle is closed. Below is the shortest way in which that hurts: each
 line is one step, each column one thread, and the threads could have run in exactly this order.`,
-  between: `Linux 5.6 counts references: a mapping stays until the last job that uses it is done. The same model, the same
-threads, with the fix; now every interleaving has to pass.`,
+  between: `Linux 5.6 counts references: a mapping stays until the last job that uses it is done. First the same threads with
+that fix, where now every interleaving has to pass; then two programs that share a buffer, with memory short.`,
   closing: `"holds" means that the search ran out of states to visit: no order of these threads breaks a claim of this model.
 Next: "npx dmaze list" for the other models, "npx dmaze check panfrost/gem-mapping" for the other bugs of this one.`,
 };
@@ -60,11 +60,13 @@ export async function demoCommand(
   say(before);
   const first = await show(broken);
   say(between);
-  const second = await show(mended);
+  const fixed: Run[] = [];
+  for (const instance of mended) if (!terminal.cancelled.aborted) fixed.push(await show(instance));
   terminal.report('\n');
   say(closing);
-  // The point of the showing is that one breaks and the other does not.
-  return [first.verdict.kind === 'violated' && second.verdict.kind === 'holds' ? 'holds' : 'finding'];
+  // The point of the showing is that one breaks and the others do not.
+  const isMended = fixed.length === mended.length && fixed.every(({ verdict }) => verdict.kind === 'holds');
+  return [first.verdict.kind === 'violated' && isMended ? 'holds' : 'finding'];
 }
 
 /** The counterexample that comes with the package. */

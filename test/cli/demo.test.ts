@@ -10,6 +10,7 @@ it('the demo says what it is about to show, the bug with its trace, and that the
   );
   expect(stdout).toContain('\n  violated: no mapping is torn down while a job references it');
   expect(stdout).toContain('\n  replay: npx dmaze replay counterexamples/panfrost/gem-mapping/v5.4.json\n');
+  expect(stdout).toMatch(/\nholds {6}panfrost\/gem-mapping:v5\.6-one-file: /);
   expect(stdout).toMatch(/\nholds {6}panfrost\/gem-mapping:v5\.6: /);
   for (const line of stdout.split('\n').filter((text) => !/^(violated|holds) /.test(text)))
     expect(line.length).toBeLessThanOrEqual(100);
