@@ -188,6 +188,12 @@ describe('a limit', () => {
     const { verdict } = searched({ edges: path(50_000) }, { bytes: 200_000 });
     expect(verdict).toMatchObject({ kind: 'undecided', because: { kind: 'memory', limit: 200_000 } });
   });
+  it('of memory is used up as far as doubling what is there allows', () => {
+    const bytes = 200_000;
+    const { storeBytes } = searched({ edges: path(50_000) }, { bytes });
+    expect(storeBytes).toBeLessThanOrEqual(bytes);
+    expect(storeBytes * 2).toBeGreaterThan(bytes);
+  });
   it('of time is kept by the clock that is given', () => {
     let now = 0;
     const search = breadthFirst(graph({ edges: path(100) }), { seconds: 10, clock: () => now });
@@ -229,5 +235,11 @@ describe('a search under way', () => {
     const search = breadthFirst(graph({ edges: path(100) }));
     search.advance(10);
     expect(search.outcome().verdict.kind).toBe('undecided');
+  });
+  it('goes on after somebody asked', () => {
+    const search = breadthFirst(graph({ edges: path(100) }));
+    search.advance(10);
+    search.outcome();
+    expect(explore(search)).toMatchObject({ verdict: { kind: 'holds' }, states: 101, edges: 100 });
   });
 });
