@@ -178,14 +178,14 @@ class BreadthFirst implements Search, Sink {
 
   outcome(): Outcome {
     const { depth, edges, fired, store } = this;
-    if (!this.over) this.cut ??= { kind: 'cancelled' };
-    return { verdict: this.verdict(), states: store.size, edges, depth, fired, storeBytes: store.bytes };
+    const cut: Cut | undefined = this.over ? this.cut : { kind: 'cancelled' };
+    return { verdict: this.verdict(cut), states: store.size, edges, depth, fired, storeBytes: store.bytes };
   }
 
-  private verdict(): Verdict {
+  private verdict(cut: Cut | undefined): Verdict {
     if (this.found !== undefined) return this.found.verdict;
     const unreached = this.unreached.map((claim) => claim.name);
-    if (this.cut !== undefined) return { kind: 'undecided', because: this.cut, unreached };
+    if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
     const [property, ...also] = unreached;
     if (this.next < this.store.size && this.limits.depth !== undefined) {
       if (property === undefined) return { kind: 'bounded', depth: this.limits.depth };

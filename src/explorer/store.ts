@@ -120,20 +120,25 @@ export class Store {
     return room * (this.words * 4 + 8) + (room / FULL) * 4;
   }
 
-  /** Makes more room. False when that passes the limit, the addressable size or what the machine gives. */
+  /** Makes more room. False when even twice as much passes the limit, the addressable size or what the machine gives. */
   private grow(): boolean {
-    const room = this.roomTill * (this.roomTill < LARGE ? 4 : 2);
+    return (this.roomTill < LARGE && this.growTo(this.roomTill * 4)) || this.growTo(this.roomTill * 2);
+  }
+
+  private growTo(room: number): boolean {
     if (room * this.words > MOST_WORDS || this.bytesFor(room) > this.most) return false;
-    let table: Int32Array;
+    let made: readonly [Int32Array, Int32Array, Int32Array, Int32Array];
     try {
-      this.states = larger(this.states, room * this.words);
-      this.parents = larger(this.parents, room);
-      this.steps = larger(this.steps, room);
-      table = new Int32Array(room / FULL);
+      const states = larger(this.states, room * this.words);
+      made = [states, larger(this.parents, room), larger(this.steps, room), new Int32Array(room / FULL)];
     } catch (error) {
       if (error instanceof RangeError) return false;
       throw error;
     }
+    const [states, parents, steps, table] = made;
+    this.states = states;
+    this.parents = parents;
+    this.steps = steps;
     const mask = table.length - 1;
     const indexBits = indexBitsFor(room);
     for (let i = 0; i < this.size; i++) {
