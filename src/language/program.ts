@@ -3,7 +3,7 @@
  * `unlock`, `tryLock`, `under` and `when` are instructions, each one atomic step; everything else is free and happens together
  * with the step before it (or, where a thread chooses, with the step that resolves the choice).
  */
-import type { Compound, Fields, Locals, Lock, Scalar, Value } from './field.ts';
+import type { Locals, Lock, Scalar, Value } from './field.ts';
 import type { Source } from './source.ts';
 
 /** A recipe with the types of its state and frame erased; the words in `vocabulary.ts` put them on. */
@@ -117,5 +117,3 @@ export interface Thread {
   readonly args: Readonly<Record<string, Value>>;
   readonly source: Source;
 }
-
-export type { Compound, Fields, Locals };

@@ -1,6 +1,5 @@
 /** Where every scalar of a state stands: bit fields, none across a word boundary. */
 import type { Def, Field, Fields, LockKind, ScalarDef, Value } from '../field.ts';
-import { MOST_ROWS } from '../field.ts';
 import { ModelError } from '../mistake.ts';
 import type { Control, Frame } from './control.ts';
 
@@ -315,5 +314,3 @@ export function decode(def: ScalarDef, raw: number): Value {
       return raw === 0 ? null : raw - 1;
   }
 }
-
-export { MOST_ROWS };
