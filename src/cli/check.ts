@@ -1,5 +1,7 @@
 /** `dmaze check`: checks instances one after the other and reports each. */
+import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import process from 'node:process';
 import { ModelError } from '../language/index.ts';
 import { documentOf, type Run, type RunError, runText, summaryLine, toJson } from '../report/index.ts';
 import {
@@ -72,7 +74,7 @@ async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promis
       ...(maxStates === undefined ? {} : { states: maxStates }),
       ...(maxDepth === undefined ? {} : { depth: maxDepth }),
       ...(time === undefined ? {} : { seconds: time }),
-      ...(memory === undefined ? {} : { bytes: memory * 2 ** 20 }),
+      bytes: memory === undefined ? bytesToUse() : memory * 2 ** 20,
     },
     ...(property === undefined ? {} : { property }),
     signal: terminal.cancelled,
@@ -140,4 +142,14 @@ function endingOf({ verdict, expected }: Run): Ending {
     case 'faulty':
       return 'misuse';
   }
+}
+
+/**
+ * Bytes for the states when nobody says: three fifths of what the machine, or the container, has. A search that is cut by
+ * its own limit says so; one that is ended by the system says nothing.
+ */
+function bytesToUse(): number {
+  // 0 or more than the machine has where nothing is constrained.
+  const constrained = process.constrainedMemory();
+  return 0.6 * (constrained > 0 ? Math.min(constrained, totalmem()) : totalmem());
 }

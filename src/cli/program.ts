@@ -51,7 +51,11 @@ export function program(
     .option('--max-states <n>', 'stop after so many states', whole)
     .option('--max-depth <n>', 'look no further than so many steps', whole)
     .option('--time <seconds>', 'stop after so many seconds', positive)
-    .option('--memory <MiB>', 'stop when the states take so much memory', positive)
+    .option(
+      '--memory <MiB>',
+      'stop when the states take so much memory (default: three fifths of what there is)',
+      positive,
+    )
     .option('--property <name>', 'judge only this property')
     .option('--out <dir>', 'write each counterexample to DIR/<model>/<instance>.json')
     .option('--expected', 'compare with what the models declare: verdict, property, states and edges')
