@@ -10,49 +10,61 @@ import {
   systemOf,
   type Taken,
 } from '../../src/language/index.ts';
-import { randomModels, runs } from '../language/random-models.ts';
+import { PATIENCE, randomModels, runs } from '../language/random-models.ts';
 import { Naive, type PlainSystem, TooMany } from './naive.ts';
 
 /** States of one model that the naive explorer bears with. */
 const MOST = 150;
 
-it('a search counts, finds and ends as the naive explorer does, whatever is claimed', () => {
-  fc.assert(
-    fc.property(randomModels(), ({ compiled }) => {
-      const naive = explored(compiled);
-      const names = compiled.properties.map(({ name }) => name);
-      for (const claimed of [names, ...names.map((name) => [name])]) {
-        const outcome = explore(breadthFirst(systemOf(compiled, claimed)));
-        const { edges, findings, states, unreached } = naive.expected(claimed);
-        expect({ claimed, states: outcome.states, edges: outcome.edges }).toEqual({ claimed, states, edges });
-        if (findings.length > 0) expect(findings).toContainEqual(foundIn(outcome));
-        else if (unreached.length === 0) expect(outcome.verdict).toEqual({ kind: 'holds' });
-        else
-          expect(outcome.verdict).toEqual({
-            kind: 'unreached',
-            property: unreached[0],
-            also: unreached.slice(1),
+it(
+  'a search counts, finds and ends as the naive explorer does, whatever is claimed',
+  () => {
+    fc.assert(
+      fc.property(randomModels(), ({ compiled }) => {
+        const naive = explored(compiled);
+        const names = compiled.properties.map(({ name }) => name);
+        for (const claimed of [names, ...names.map((name) => [name])]) {
+          const outcome = explore(breadthFirst(systemOf(compiled, claimed)));
+          const { edges, findings, states, unreached } = naive.expected(claimed);
+          expect({ claimed, states: outcome.states, edges: outcome.edges }).toEqual({
+            claimed,
+            states,
+            edges,
           });
-      }
-    }),
-    runs(120),
-  );
-});
+          if (findings.length > 0) expect(findings).toContainEqual(foundIn(outcome));
+          else if (unreached.length === 0) expect(outcome.verdict).toEqual({ kind: 'holds' });
+          else
+            expect(outcome.verdict).toEqual({
+              kind: 'unreached',
+              property: unreached[0],
+              also: unreached.slice(1),
+            });
+        }
+      }),
+      runs(120),
+    );
+  },
+  PATIENCE,
+);
 
-it('a trace, replayed on the reference engine, ends where the verdict says', () => {
-  fc.assert(
-    fc.property(randomModels(), ({ compiled }) => {
-      const reference = referenceOf(compiled);
-      orElse(Error, () => reference.initial());
-      const names = compiled.properties.map(({ name }) => name);
-      for (const claimed of [names, ...names.map((name) => [name])]) {
-        const { verdict } = explore(breadthFirst(systemOf(compiled, claimed), { states: 2000 }));
-        if ('trace' in verdict) expect(endOf(compiled, reference, verdict)).toBe('as told');
-      }
-    }),
-    runs(120),
-  );
-});
+it(
+  'a trace, replayed on the reference engine, ends where the verdict says',
+  () => {
+    fc.assert(
+      fc.property(randomModels(), ({ compiled }) => {
+        const reference = referenceOf(compiled);
+        orElse(Error, () => reference.initial());
+        const names = compiled.properties.map(({ name }) => name);
+        for (const claimed of [names, ...names.map((name) => [name])]) {
+          const { verdict } = explore(breadthFirst(systemOf(compiled, claimed), { states: 2000 }));
+          if ('trace' in verdict) expect(endOf(compiled, reference, verdict)).toBe('as told');
+        }
+      }),
+      runs(120),
+    );
+  },
+  PATIENCE,
+);
 
 /** All of a model; one that is too large is none of this law's, nor one whose claims of reachability throw in some order. */
 function explored(compiled: Compiled): Naive<PlainState> {

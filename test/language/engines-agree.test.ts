@@ -3,28 +3,36 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findStep, referenceOf, stepInWords } from '../../src/language/index.ts';
 import { walk } from './both-engines.ts';
-import { randomModels, runs } from './random-models.ts';
+import { PATIENCE, randomModels, runs } from './random-models.ts';
 
-it('the fast engine and the reference engine say the same of every state', () => {
-  fc.assert(
-    fc.property(randomModels(), ({ compiled }) => {
-      const { faults, states } = walk(compiled);
-      expect(states.length + faults.length).toBeGreaterThan(0);
-    }),
-    runs(400),
-  );
-});
+it(
+  'the fast engine and the reference engine say the same of every state',
+  () => {
+    fc.assert(
+      fc.property(randomModels(), ({ compiled }) => {
+        const { faults, states } = walk(compiled);
+        expect(states.length + faults.length).toBeGreaterThan(0);
+      }),
+      runs(300),
+    );
+  },
+  PATIENCE,
+);
 
-it('a step is found again by its value, and taken alone does what it did among the others', () => {
-  fc.assert(
-    fc.property(randomModels(), ({ compiled }) => {
-      const reference = referenceOf(compiled);
-      for (const state of walk(compiled, 10).states)
-        for (const { step, taken } of reference.successors(state)) {
-          const found = findStep(compiled, reference, state, stepInWords(compiled, step));
-          expect(found === null ? null : reference.take(state, found)).toEqual(taken);
-        }
-    }),
-    runs(100),
-  );
-});
+it(
+  'a step is found again by its value, and taken alone does what it did among the others',
+  () => {
+    fc.assert(
+      fc.property(randomModels(), ({ compiled }) => {
+        const reference = referenceOf(compiled);
+        for (const state of walk(compiled, 10).states)
+          for (const { step, taken } of reference.successors(state)) {
+            const found = findStep(compiled, reference, state, stepInWords(compiled, step));
+            expect(found === null ? null : reference.take(state, found)).toEqual(taken);
+          }
+      }),
+      runs(100),
+    );
+  },
+  PATIENCE,
+);

@@ -72,19 +72,16 @@ export function randomModels(): fc.Arbitrary<RandomModel> {
     .filter((made): made is RandomModel => made !== null);
 }
 
-/**
- * How many runs a law gets, and from which seed; fast-check prints the seed of a failure.
- * `DMAZE_LAWS=10` makes every law ten times as deep, `DMAZE_SEED` draws other models.
- */
+const { DMAZE_LAWS = '1', DMAZE_SEED = '1' } = process.env;
+/** How deep the laws go: `DMAZE_LAWS=10` draws ten times as many models. */
+const deep = Math.max(1, Number(DMAZE_LAWS));
+/** Milliseconds that a law may take. */
+export const PATIENCE = 60_000 * deep;
+
+/** How many models a law is tried on, and from which seed: `DMAZE_SEED` draws others, and a failure prints it. */
 export function runs(usual: number): fc.Parameters<[RandomModel]> {
-  const { DMAZE_LAWS = '1', DMAZE_SEED = '1' } = process.env;
-  const deep = Number(DMAZE_LAWS);
   // A failure shrinks for as long as that leaves time.
-  return {
-    numRuns: Math.ceil(usual * deep),
-    seed: Number(DMAZE_SEED),
-    interruptAfterTimeLimit: 40_000 * Math.max(1, deep),
-  };
+  return { numRuns: usual * deep, seed: Number(DMAZE_SEED), interruptAfterTimeLimit: PATIENCE * 0.7 };
 }
 
 /** The model that some tapes decide; null when it has a mistake that the compiler finds. */
