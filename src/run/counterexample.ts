@@ -1,7 +1,7 @@
 /** A counterexample as a file: everything that is needed to replay it in ten years, by value, and nothing of the machine. */
 import { createHash } from 'node:crypto';
 import { dirname, relative, sep } from 'node:path';
-import type { Blocked, Run, RunChange, RunStep, RunVerdict, Scalar, Tool } from '../report/index.ts';
+import type { Run, RunChange, RunStep, RunVerdict, Scalar, Tool } from '../report/index.ts';
 import { isOurs } from './models.ts';
 import type { LoadedModel } from './load.ts';
 
@@ -31,20 +31,10 @@ export interface Counterexample {
 }
 
 /** The verdicts that come with a trace. */
-export type CounterexampleVerdict =
-  | {
-      readonly kind: 'violated';
-      readonly property: string;
-      readonly because?: string;
-      readonly about?: string;
-    }
-  | {
-      readonly kind: 'deadlock';
-      readonly property: string;
-      readonly because: string;
-      readonly blocked: readonly Blocked[];
-    }
-  | { readonly kind: 'faulty'; readonly because: string };
+export type CounterexampleVerdict = Extract<
+  RunVerdict,
+  { readonly kind: 'violated' | 'deadlock' | 'faulty' }
+>;
 
 /** A step by value: never "the third that could be taken". */
 export interface CounterexampleStep {

@@ -111,19 +111,9 @@ class Inlining {
       case 'unlock':
         return this.instruction(statement, frame, next, null);
       case 'tryLock':
-        return this.instruction(
-          statement,
-          frame,
-          this.block(statement.got, next, exits),
-          this.block(statement.missed, next, exits),
-        );
+        return this.fork(statement, statement.got, statement.missed, next, exits);
       case 'when':
-        return this.instruction(
-          statement,
-          frame,
-          this.block(statement.then, next, exits),
-          this.block(statement.otherwise, next, exits),
-        );
+        return this.fork(statement, statement.then, statement.otherwise, next, exits);
       case 'given':
         return {
           kind: 'given',
@@ -203,6 +193,16 @@ class Inlining {
       case 'returns':
         return exits.returned(statement.value);
     }
+  }
+
+  /** An instruction with two outcomes, each with its block. */
+  private fork(instruction: Instruction, yes: Block, no: Block, next: Tail, exits: Exits): Tail {
+    return this.instruction(
+      instruction,
+      exits.frame,
+      this.block(yes, next, exits),
+      this.block(no, next, exits),
+    );
   }
 
   private instruction(instruction: Instruction, frame: Frame, yes: Tail, no: Tail | null): Tail {

@@ -5,7 +5,7 @@
 import { freedTwice, freedWhileHeld, poolFull } from '../complaints.ts';
 import { guardsOf } from '../compile/guards.ts';
 import type { Cell, Layout, LockNode, Node, PoolNode, RecordNode, ScalarNode } from '../compile/layout.ts';
-import type { Fields } from '../field.ts';
+import type { Fields, LockKind, LockState } from '../field.ts';
 import { isRow } from '../plain.ts';
 import { type Extent, extent } from './extent.ts';
 import { PackedList, PackedMembers } from './parts.ts';
@@ -19,13 +19,19 @@ import {
 
 export type { Accessor, Executing } from './record-class.ts';
 
+/** A lock as instructions see it. */
+export interface LockAccessor extends LockState {
+  readonly $kind: LockKind;
+  readonly $node: LockNode;
+}
+
 export interface Accessors {
   /** The shared state, guards checked. */
   readonly checked: Accessor;
   /** The shared state, guards not checked: for properties, and for what recipes do on purpose without a lock. */
   readonly racy: Accessor;
   readonly frames: readonly Accessor[];
-  readonly locks: readonly Accessor[];
+  readonly locks: readonly LockAccessor[];
 }
 
 /** Frees a row: makes every reference to it a reference to freed memory. */
@@ -48,7 +54,7 @@ class Building {
   private readonly classes = new Map<string, RecordClass>();
   private readonly kinds = new Map<Fields, number>();
   private readonly racyOf = new Map<Node, unknown>();
-  private readonly locks: Accessor[] = [];
+  private readonly locks: LockAccessor[] = [];
   private readonly root: { racy: Accessor } = { racy: {} };
   private readonly words: Int32Array;
   private readonly layout: Layout;
@@ -103,11 +109,18 @@ class Building {
   }
 
   /** The lock as recipes see it, which in a pool row complains when it was freed; those who count locks see all of them. */
-  private lock(node: LockNode, live: Cell | null): Accessor {
-    const always = Object.assign(this.record(node.record, false, null), { $kind: node.lock, $node: node });
+  private lock(node: LockNode, live: Cell | null): LockAccessor {
+    const make = (alive: Cell | null): LockAccessor => {
+      const made: unknown = Object.assign(this.record(node.record, false, alive), {
+        $kind: node.lock,
+        $node: node,
+      });
+      // Its fields are those of its kind, and every kind has a holder.
+      return made as LockAccessor;
+    };
+    const always = make(null);
     this.locks[node.id] = always;
-    if (live === null) return always;
-    return Object.assign(this.record(node.record, false, live), { $kind: node.lock, $node: node });
+    return live === null ? always : make(live);
   }
 
   private pool(pool: PoolNode, checked: boolean): unknown {
@@ -141,7 +154,7 @@ class Building {
         if (!isRow(row, count) || ((live() >>> row) & 1) === 0)
           freedTwice(pool.path, row === count ? 'freed' : row);
         for (const lock of locks[row] as LockNode[])
-          if ((this.locks[lock.id] as Accessor)['holder'] !== null) freedWhileHeld(lock.path, pool.path, row);
+          if (this.locks[lock.id]?.holder !== null) freedWhileHeld(lock.path, pool.path, row);
         this.sweep(pool, row);
         for (const { word: at, mask } of extents[row] as Extent[]) (words[at] as number) &= ~mask;
         (words[word] as number) &= ~(1 << (shift + row));

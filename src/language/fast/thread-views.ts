@@ -2,20 +2,13 @@
 import type { Compiled } from '../compile/compile.ts';
 import type { Place } from '../compile/control.ts';
 import type { Cell } from '../compile/layout.ts';
-import type { LockKind } from '../field.ts';
 import type { ThreadView } from '../model.ts';
 import { awaited, type Target } from '../program.ts';
-import type { Accessor, Accessors } from './accessors.ts';
-
-/** A lock field's object, which `accessorsOver` gives its kind. */
-interface LockAccessor {
-  holder: number | null;
-  readonly $kind: LockKind;
-}
+import type { Accessor, Accessors, LockAccessor } from './accessors.ts';
 
 export function threadViews(compiled: Compiled, accessors: Accessors, scratch: Int32Array): ThreadView[] {
   const { control, layout } = compiled;
-  const locksHeldBy = generateCount(accessors.locks as unknown as readonly LockAccessor[]);
+  const locksHeldBy = generateCount(accessors.locks);
   return control.threads.map(({ name }, thread) => {
     const places = control.places[thread] as readonly Place[];
     const waits = places.map(({ frame, what }): Wait | null => {
