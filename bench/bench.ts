@@ -43,11 +43,13 @@ async function measure(subject: string): Promise<Measured> {
   };
 }
 
-/** Measures in a fresh process, started as this one was. */
+/** Measures in a fresh process, started as this one was, and on one core. */
 function measureApart(subject: string): Promise<Measured> {
   return new Promise((resolve, reject) => {
     let measured: Measured | undefined;
-    const child = fork(fileURLToPath(import.meta.url), ['--measure', subject]);
+    // One core in truth: V8 otherwise compiles and collects on others at the same time.
+    const execArgv = [...process.execArgv, '--single-threaded'];
+    const child = fork(fileURLToPath(import.meta.url), ['--measure', subject], { execArgv });
     // The child is this file, which sends nothing else.
     child.on('message', (message) => (measured = message as Measured));
     child.on('exit', (code) =>
