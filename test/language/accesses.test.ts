@@ -178,6 +178,26 @@ describe('a row that is freed', () => {
     });
   });
 
+  it('is freed memory to the routine that frees it, though it was entered in the same instant', () => {
+    const locals = { box: optional(ref('boxes')) };
+    const callee = words.routine('callee', { args: locals }, ({ step }) => [
+      step('free', (s, t) => {
+        if (t.box !== null) s.boxes.free(t.box);
+      }),
+      step('go on', () => undefined),
+    ]);
+    const caller = words.routine('caller', { locals }, ({ call, either, step }) => [
+      step('alloc', (s, t) => {
+        t.box = s.boxes.alloc();
+      }),
+      either([call(callee, { box: (t) => t.box })], [step('keep', () => undefined)]),
+    ]);
+    const frames = walk(tiny(words, caller)).states.map(({ threads }) =>
+      threads[0]?.frames.map(({ locals: { box } }) => box),
+    );
+    expect(frames).toContainEqual(['freed', 'freed']);
+  });
+
   it('is not referred to by a row that is not allocated: allocated later, that is as new', () => {
     const { faults, states } = after(
       (s) => s.boxes.free(s.boxes.alloc()),
@@ -444,6 +464,14 @@ describe('a model that throws', () => {
     const sink = { push: () => undefined, fault: () => undefined };
     expect(() => systemOf(tiny(words, broken)).initial(sink)).toThrow('body.count cannot be 0.5');
     expect(() => referenceOf(tiny(words, broken)).initial()).toThrow('body.count cannot be 0.5');
+  });
+
+  it('on the way from one outcome of a look is told of with that outcome', () => {
+    const body = words.routine('body', { locals: { count: int(0, 1) } }, ({ local, step, when }) => [
+      when('full', (s) => s.count === 1, [], [local((t) => (t.count = 2))]),
+      step('go', () => undefined),
+    ]);
+    expect(walk(tiny(words, body)).faults.map(({ label }) => label)).toEqual(['full: no']);
   });
 
   it('is told by label, file and line', () => {
