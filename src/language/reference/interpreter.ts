@@ -3,7 +3,8 @@ import { asleep, stranger } from '../complaints.ts';
 import type { Branch, Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import { initialRecord } from '../plain.ts';
 import type { OpenRecord, Stage } from './stage.ts';
-import type { View, Views } from './views.ts';
+import type { View } from './lock-view.ts';
+import type { Views } from './views.ts';
 
 /** What came of an offer. */
 export type Result =

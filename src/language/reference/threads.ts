@@ -4,7 +4,8 @@ import type { ThreadView } from '../model.ts';
 import { awaited } from '../program.ts';
 import { placeOf } from './interpreter.ts';
 import type { Stage } from './stage.ts';
-import type { LockView, Views } from './views.ts';
+import type { LockView } from './lock-view.ts';
+import type { Views } from './views.ts';
 
 export function threadsOn({ state }: Stage, control: Control, views: Views): readonly ThreadView[] {
   return control.threads.map(({ name }, thread): ThreadView => {

@@ -2,26 +2,16 @@
  * The objects that recipes see on the reference engine: getters and setters that look up, at each access, the plain data
  * now on stage. Slow and plain on purpose: what the fast engine generates is judged by it.
  */
-import { fixedArgument, freedAccess, notALock, raced, within } from '../complaints.ts';
+import { fixedArgument, freedAccess, notALock, within } from '../complaints.ts';
 import type { Control, Frame } from '../compile/control.ts';
-import { type GuardPath, guardPaths } from '../compile/guards.ts';
-import type { CompoundDef, Field, Fields, LockKind, LockState, ScalarDef } from '../field.ts';
+import { guardPaths } from '../compile/guards.ts';
+import type { CompoundDef, Field, Fields, LockState, ScalarDef } from '../field.ts';
 import { asRead, asStored, targetOf, type World } from '../plain.ts';
+import { checkGuarded } from './guarded.ts';
+import type { LockView, View } from './lock-view.ts';
 import { PlainList, PlainMembers } from './parts.ts';
 import { poolView } from './pool.ts';
 import { depthOf, listIn, type OpenRecord, recordIn, rowsIn, type Stage } from './stage.ts';
-
-/** A record as a recipe sees it, its type erased. */
-export type View = Record<string, unknown>;
-
-/** A lock as instructions and guards see it. */
-export interface LockView {
-  readonly path: string;
-  readonly kind: LockKind;
-  readonly state: LockState;
-  /** False in a pool row that is not allocated. */
-  readonly exists: () => boolean;
-}
 
 export interface Views {
   /** The shared state, guards checked. */
@@ -207,26 +197,12 @@ class Building {
   private guard(field: Field, name: string, fields: Fields, spot: Spot): (how: 'read' | 'write') => void {
     const paths = guardPaths(field, fields, this.shared);
     if (paths.length === 0) return () => undefined;
+    const { racy, stage } = this;
     const own = this.record(fields, spot, false);
+    const lockOf = (named: unknown): LockView => this.lockOf(named);
     return (how) => {
-      let last = '';
-      const held = (path: GuardPath): boolean => {
-        const lock = this.lockOf(this.follow(path, own));
-        last = lock.path;
-        return lock.kind.isHeldBy(lock.state, this.stage.me);
-      };
-      if (!(how === 'read' ? paths.some(held) : paths.every(held))) raced(spot.path, name, last);
+      checkGuarded(paths, how, { own, racy, me: stage.me, lockOf }, spot.path, name);
     };
-  }
-
-  private follow({ from, hops }: GuardPath, own: View): unknown {
-    let at: unknown = from === 'own' ? own : this.racy;
-    for (const hop of hops) {
-      // Guards are checked to go through records and rows only; an absent row is complained of by the runtime itself.
-      if (hop.kind === 'field') at = (at as View)[hop.name];
-      else at = (this.racy[hop.of] as View)[String(at)];
-    }
-    return at;
   }
 }
 
