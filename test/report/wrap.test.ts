@@ -11,6 +11,7 @@ describe('wrap', () => {
     ['to be or not', 6, '  ', ['to be', '  or', '  not']],
     ['panfrost_gem_mapping_put', 14, '', ['panfrost_gem_', 'mapping_put']],
     ['abcdefgh', 3, '', ['abc', 'def', 'gh']],
+    ['     a', 3, '', ['a']],
   ])('breaks "%s" at %i', (text, width, indent, lines) => {
     expect(wrap(text, width, indent)).toEqual(lines);
   });
