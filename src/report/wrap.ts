@@ -1,7 +1,8 @@
 /** Breaks text into lines of at most so many columns. */
 
 /**
- * Breaks at spaces where it can, inside a word where it must. Spaces inside a line stay as they are.
+ * Breaks at spaces where it can, inside a word where it must. Spaces inside a line stay as they are; so many before the
+ * first word that none of it would fit are left out.
  * @param indent put before every line but the first
  */
 export function wrap(text: string, width: number, indent = ''): string[] {
@@ -17,7 +18,7 @@ export function wrap(text: string, width: number, indent = ''): string[] {
     let rest = word;
     const begun = line.length > (lines.length === 0 ? 0 : indent.length);
     if (begun && line.length + gap.length + rest.length > most) next();
-    else line += lines.length > 0 && !begun ? '' : gap;
+    else if (begun || (lines.length === 0 && gap.length < most)) line += gap;
     while (line.length + rest.length > most) {
       const room = most - line.length;
       const cut = room > 0 ? breakBefore(rest, room) : 0;
