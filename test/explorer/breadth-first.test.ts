@@ -171,8 +171,22 @@ describe('a limit', () => {
     });
     expect(searched({ edges: path(3) }, { depth: 4 }).verdict.kind).toBe('holds');
   });
-  it('of depth leaves the last level unexpanded, so that its deadlocks are not claimed away', () => {
-    expect(searched({ edges: path(3), claims: [NO_DEADLOCK] }, { depth: 3 }).verdict.kind).toBe('bounded');
+  it('of depth judges all there is within it: a deadlock just there too, what lies a step beyond not', () => {
+    expect(searched({ edges: path(3), claims: [NO_DEADLOCK] }, { depth: 3 })).toMatchObject({
+      verdict: { kind: 'deadlock', trace: { steps: [0, 1, 2] } },
+      states: 4,
+      edges: 3,
+    });
+    expect(searched({ edges: path(3), rests: [3], claims: [NO_DEADLOCK] }, { depth: 3 }).verdict.kind).toBe(
+      'bounded',
+    );
+    expect(searched({ edges: path(4), claims: [NO_DEADLOCK] }, { depth: 3 })).toMatchObject({
+      verdict: { kind: 'bounded', depth: 3 },
+      states: 4,
+      edges: 3,
+    });
+    const beyond = [...path(1), { from: 1, to: 2, refutes: 'no use after free' }];
+    expect(searched({ edges: beyond, claims: [NO_DEADLOCK] }, { depth: 1 }).verdict.kind).toBe('bounded');
   });
   it('of states is exact and never holds', () => {
     expect(searched(DIAMOND, { states: 4 })).toMatchObject({
