@@ -60,6 +60,8 @@ class BreadthFirst implements Search, Sink {
   private next = 0;
   private levelEnd = 0;
   private over = false;
+  /** The last level within the bound is looked at for deadlocks only: what its steps lead to lies beyond. */
+  private atBound = false;
   private cut: Cut | undefined;
   private found: Finding | undefined;
   private current = -1;
@@ -111,10 +113,11 @@ class BreadthFirst implements Search, Sink {
     this.over = this.endsHere();
   }
 
-  /** Is the level about to be expanded empty, out of bounds, or after one in which something was found? */
+  /** Is the level about to be expanded empty, with nothing to look for at the bound, or after one in which something was found? */
   private endsHere(): boolean {
     if (this.next === this.levelEnd || this.found !== undefined || this.cut !== undefined) return true;
-    return this.depth === this.limits.depth;
+    this.atBound = this.depth === this.limits.depth;
+    return this.atBound && this.deadlock === undefined;
   }
 
   private look(): void {
@@ -135,7 +138,7 @@ class BreadthFirst implements Search, Sink {
   push(step: number): void {
     if (step >= 0) {
       this.enabled++;
-      if (this.cut !== undefined) return;
+      if (this.cut !== undefined || this.atBound) return;
       this.edges++;
       (this.fired[step] as number)++;
       if (this.stepClaims.length > 0) this.judge(this.stepClaims, step);
@@ -158,7 +161,7 @@ class BreadthFirst implements Search, Sink {
   fault(step: number, claim: string | null, because: string): void {
     if (step >= 0) {
       this.enabled++;
-      if (this.cut !== undefined) return;
+      if (this.cut !== undefined || this.atBound) return;
       this.edges++;
       (this.fired[step] as number)++;
     } else this.initials++;
@@ -187,9 +190,9 @@ class BreadthFirst implements Search, Sink {
     const unreached = this.unreached.map((claim) => claim.name);
     if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
     const [property, ...also] = unreached;
-    if (this.next < this.store.size && this.limits.depth !== undefined) {
-      if (property === undefined) return { kind: 'bounded', depth: this.limits.depth };
-      return { kind: 'undecided', because: { kind: 'depth', limit: this.limits.depth }, unreached };
+    if (this.atBound) {
+      if (property === undefined) return { kind: 'bounded', depth: this.depth };
+      return { kind: 'undecided', because: { kind: 'depth', limit: this.depth }, unreached };
     }
     return property === undefined ? { kind: 'holds' } : { kind: 'unreached', property, also };
   }
