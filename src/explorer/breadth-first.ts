@@ -1,7 +1,9 @@
 /** Level-synchronous breadth-first search: the loop, written once. Finds shortest counterexamples; counts exactly. */
 import type { Cut, Limits } from './limits.ts';
-import { Store } from './store.ts';
-import type { Claim, ClaimKind, Sink, System } from './system.ts';
+import { type Finding, withTrace } from './finding.ts';
+import { Share } from './share.ts';
+import { lastLayer, type Layer, layerBefore, type Level, wayThrough } from './shortest.ts';
+import type { System } from './system.ts';
 import type { Outcome, Trace, Verdict } from './verdict.ts';
 
 /** How far a search has come; handed to whoever watches. */
@@ -47,33 +49,14 @@ export function explore(search: Search): Outcome {
 /** States expanded between two looks at the clock. */
 const GLANCE = 1024;
 
-interface Finding {
-  readonly length: number;
-  readonly verdict: Verdict;
-}
-
-class BreadthFirst implements Search, Sink {
-  private readonly store: Store;
-  private depth = 0;
-  private edges = 0;
+class BreadthFirst implements Search {
+  private readonly share: Share;
   /** The next state to expand, and one past the last of its level. */
   private next = 0;
   private levelEnd = 0;
+  /** Where each level begins in the store. */
+  private readonly levels: number[] = [0];
   private over = false;
-  /** The last level within the bound is looked at for deadlocks only: what its steps lead to lies beyond. */
-  private atBound = false;
-  private cut: Cut | undefined;
-  private found: Finding | undefined;
-  private current = -1;
-  private enabled = 0;
-  private initials = 0;
-  private readonly fired: Float64Array;
-  private readonly most: number;
-  private readonly invariants: readonly Claim[];
-  private readonly stepClaims: readonly Claim[];
-  private readonly restClaims: readonly Claim[];
-  private readonly deadlock: Claim | undefined;
-  private unreached: readonly Claim[];
   private readonly system: System;
   private readonly limits: Limits;
   private readonly deadline: number;
@@ -81,185 +64,103 @@ class BreadthFirst implements Search, Sink {
   constructor(system: System, limits: Limits) {
     this.system = system;
     this.limits = limits;
-    this.store = new Store(system.words, limits.bytes);
-    this.fired = new Float64Array(system.steps);
-    this.most = limits.states ?? Number.POSITIVE_INFINITY;
-    const of = (kind: ClaimKind): Claim[] => system.claims.filter((claim) => claim.kind === kind);
-    this.invariants = of('invariant');
-    this.stepClaims = of('step');
-    this.restClaims = of('at rest');
-    this.unreached = of('reachable');
-    this.deadlock = of('deadlock')[0];
+    this.share = new Share(system, limits, null);
     this.deadline = (limits.clock?.() ?? 0) + (limits.seconds ?? Number.POSITIVE_INFINITY);
-    system.initial(this);
-    this.levelEnd = this.store.size;
-    this.over = this.endsHere();
+    system.initial(this.share);
+    this.endLevel();
   }
 
   advance(expansions: number): boolean {
     if (this.over) return true;
     this.look();
+    const { share } = this;
     for (let left = expansions; left > 0 && !this.over; left--) {
-      if (this.cut !== undefined) this.over = true;
-      else this.expand(this.next++);
+      share.expand(this.next++);
       if (this.next === this.levelEnd) this.endLevel();
+      else if (share.cut !== undefined) this.over = true;
     }
     return this.over;
   }
 
   private endLevel(): void {
-    if (this.store.size > this.levelEnd) this.depth++;
-    this.levelEnd = this.store.size;
+    const { share } = this;
+    share.settle();
+    this.levelEnd = share.store.size;
+    if (this.levelEnd > this.next) {
+      share.depth++;
+      this.levels[share.depth] = this.next;
+    }
     this.over = this.endsHere();
   }
 
   /** Is the level about to be expanded empty, with nothing to look for at the bound, or after one in which something was found? */
   private endsHere(): boolean {
-    if (this.next === this.levelEnd || this.found !== undefined || this.cut !== undefined) return true;
-    this.atBound = this.depth === this.limits.depth;
-    return this.atBound && this.deadlock === undefined;
+    const { share } = this;
+    if (this.next === this.levelEnd || share.found !== undefined || share.cut !== undefined) return true;
+    share.atBound = share.depth === this.limits.depth;
+    return share.atBound && share.deadlock === undefined;
   }
 
   private look(): void {
+    const { share } = this;
     const { cancelled, clock, seconds } = this.limits;
-    if (cancelled?.() === true) this.cut ??= { kind: 'cancelled' };
+    if (cancelled?.() === true) share.cut ??= { kind: 'cancelled' };
     if (seconds !== undefined && clock !== undefined && clock() >= this.deadline)
-      this.cut ??= { kind: 'time', limit: seconds };
-    if (this.cut !== undefined) this.over = true;
-  }
-
-  private expand(index: number): void {
-    this.current = index;
-    this.enabled = 0;
-    this.system.successors(this.store.states, index * this.system.words, this);
-    if (this.enabled === 0 && this.deadlock !== undefined) this.judgeStuck(this.deadlock);
-  }
-
-  push(step: number): void {
-    if (step >= 0) {
-      this.enabled++;
-      if (this.cut !== undefined || this.atBound) return;
-      this.edges++;
-      (this.fired[step] as number)++;
-      if (this.stepClaims.length > 0) this.judge(this.stepClaims, step);
-    }
-    if (this.store.size >= this.most) {
-      this.insertAtLimit(step);
-      return;
-    }
-    const index = this.store.insert(this.system.scratch, this.current, step >= 0 ? step : this.initials++);
-    if (index === -1) return;
-    if (index === -2) {
-      this.cut = { kind: 'memory', limit: this.limits.bytes ?? this.store.bytes };
-      return;
-    }
-    if (this.invariants.length > 0) this.judge(this.invariants, step);
-    if (this.restClaims.length > 0 && this.system.atRest()) this.judge(this.restClaims, step);
-    if (this.unreached.length > 0) this.reach(step);
-  }
-
-  fault(step: number, claim: string | null, because: string): void {
-    if (step >= 0) {
-      this.enabled++;
-      if (this.cut !== undefined || this.atBound) return;
-      this.edges++;
-      (this.fired[step] as number)++;
-    } else this.initials++;
-    const trace = this.trace(step);
-    this.find(
-      claim === null
-        ? { kind: 'faulty', because, trace }
-        : { kind: 'violated', property: claim, because, trace },
-      trace,
-    );
+      share.cut ??= { kind: 'time', limit: seconds };
+    if (share.cut !== undefined) this.over = true;
   }
 
   progress(): Progress {
-    const { depth, edges, store } = this;
-    return { states: store.size, edges, depth, frontier: store.size - this.next, storeBytes: store.bytes };
+    const { depth, edges, store } = this.share;
+    const frontier = store.size - this.next;
+    return { states: store.size, edges, depth: Math.max(0, depth), frontier, storeBytes: store.bytes };
   }
 
   outcome(): Outcome {
-    const { depth, edges, fired, store } = this;
-    const cut: Cut | undefined = this.over ? this.cut : { kind: 'cancelled' };
-    return { verdict: this.verdict(cut), states: store.size, edges, depth, fired, storeBytes: store.bytes };
+    const { depth, edges, fired, store } = this.share;
+    const counts = { states: store.size, edges, depth: Math.max(0, depth), fired, storeBytes: store.bytes };
+    return { verdict: this.verdict(), ...counts };
   }
 
-  private verdict(cut: Cut | undefined): Verdict {
-    if (this.found !== undefined) return this.found.verdict;
-    const unreached = this.unreached.map((claim) => claim.name);
-    if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
-    const [property, ...also] = unreached;
-    if (this.atBound) {
-      if (property === undefined) return { kind: 'bounded', depth: this.depth };
-      return { kind: 'undecided', because: { kind: 'depth', limit: this.depth }, unreached };
+  private verdict(): Verdict {
+    const { share } = this;
+    if (share.found !== undefined) return withTrace(share.found.told, this.wayTo(share.found));
+    const cut: Cut | undefined = this.over ? share.cut : { kind: 'cancelled' };
+    const unreached = share.unreached.map((claim) => claim.name);
+    return verdictOf(cut, share.atBound ? share.depth : null, unreached);
+  }
+
+  private wayTo({ initial, length, state, step }: Finding): Trace {
+    if (initial >= 0) return { initial, steps: [] };
+    const { share, system } = this;
+    const layers = [lastLayer(system, state, step)];
+    const origin = new Int32Array(system.words);
+    for (let depth = step < 0 ? length : length - 1; depth > 0; depth--) {
+      // A search that was stopped within a level has not noted where the next one begins.
+      const [from, to] = [this.levels[depth - 1] as number, this.levels[depth] ?? this.levelEnd];
+      const level: Level = (visit) => {
+        for (let index = from; index < to; index++) {
+          share.store.read(index, origin);
+          visit(origin);
+        }
+      };
+      layers.unshift(layerBefore(system, level, layers[0] as Layer));
     }
-    return property === undefined ? { kind: 'holds' } : { kind: 'unreached', property, also };
+    return wayThrough(system, layers, step);
   }
+}
 
-  /** At the limit of states, a known state is still an edge; a new one is the cut. */
-  private insertAtLimit(step: number): void {
-    if (this.store.has(this.system.scratch)) {
-      if (step < 0) this.initials++;
-    } else this.cut = { kind: 'states', limit: this.most };
+/**
+ * What a search that found nothing says.
+ * @param bound the depth it was to keep to and did reach, or null
+ * @param unreached claims of reachability that no state met
+ */
+export function verdictOf(cut: Cut | undefined, bound: number | null, unreached: readonly string[]): Verdict {
+  if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
+  const [property, ...also] = unreached;
+  if (bound !== null) {
+    if (property === undefined) return { kind: 'bounded', depth: bound };
+    return { kind: 'undecided', because: { kind: 'depth', limit: bound }, unreached };
   }
-
-  private judge(claims: readonly Claim[], step: number): void {
-    for (const claim of claims) {
-      let because: string | null = null;
-      try {
-        if (claim.holds()) continue;
-      } catch (error) {
-        because = `the property "${claim.name}" threw: ${error instanceof Error ? error.message : String(error)}`;
-      }
-      const trace = this.trace(step);
-      this.find(
-        because === null
-          ? { kind: 'violated', property: claim.name, because, trace }
-          : { kind: 'faulty', because, trace },
-        trace,
-      );
-    }
-  }
-
-  private reach(step: number): void {
-    for (const claim of this.unreached) {
-      try {
-        if (claim.holds()) this.unreached = this.unreached.filter((other) => other !== claim);
-      } catch (error) {
-        const because = `the property "${claim.name}" threw: ${error instanceof Error ? error.message : String(error)}`;
-        const trace = this.trace(step);
-        this.find({ kind: 'faulty', because, trace }, trace);
-      }
-    }
-  }
-
-  /** No step is enabled in the current state: a deadlock unless every thread may stop there. */
-  private judgeStuck(claim: Claim): void {
-    const { scratch, origin } = this.system;
-    scratch.set(origin);
-    if (this.system.atRest()) return;
-    const trace = this.traceTo(this.current, []);
-    this.find({ kind: 'deadlock', property: claim.name, trace }, trace);
-  }
-
-  private find(verdict: Verdict, trace: Trace): void {
-    const length = trace.steps.length;
-    if (this.found === undefined || length < this.found.length) this.found = { length, verdict };
-  }
-
-  private trace(step: number): Trace {
-    return step < 0 ? { initial: this.initials - 1, steps: [] } : this.traceTo(this.current, [step]);
-  }
-
-  /** The steps from an initial state to `index`, then `last`. */
-  private traceTo(index: number, last: readonly number[]): Trace {
-    const steps: number[] = [...last].reverse();
-    let at = index;
-    while (this.store.parentOf(at) >= 0) {
-      steps.push(this.store.stepInto(at));
-      at = this.store.parentOf(at);
-    }
-    return { initial: this.store.stepInto(at), steps: steps.reverse() };
-  }
+  return property === undefined ? { kind: 'holds' } : { kind: 'unreached', property, also };
 }

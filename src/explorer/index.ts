@@ -4,3 +4,4 @@ export type { Cut, Limits } from './limits.ts';
 export { Store } from './store.ts';
 export type { Claim, ClaimKind, Sink, System } from './system.ts';
 export type { Outcome, Trace, Verdict } from './verdict.ts';
+export { Unrepeatable } from './shortest.ts';

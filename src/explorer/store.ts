@@ -1,47 +1,30 @@
-/** The exact store: every state ever seen, in the order it was found, with the step and the state that led to it. */
+/** The exact store: every state ever seen, once, in the order it was found. */
+import { Fold, neighbours, thrifty } from './fold.ts';
+import { PairList } from './pair-list.ts';
+import { PairSet } from './pair-set.ts';
 
-/** Reserve for this many states at first. */
-const FIRST = 1 << 12;
-/** Below this many states, room is quadrupled; from there on, doubled. */
-const LARGE = 1 << 20;
-/** The table is kept at most this full. */
-const FULL = 0.5;
-/** More states than this cannot be addressed by one typed array of the packed words. */
-const MOST_WORDS = 2 ** 31 - 1;
+/** So many states are seen before it is decided how states of this system are best folded. */
+const SAMPLE = 1 << 13;
+/** Candidates that are looked up together: enough to hide the waiting for memory, few enough to stay in the cache. */
+const BATCH = 256;
+/** States that may be folded between two times that they are settled: a batch, and what the last state expanded leads to. */
+const AHEAD = 2 * BATCH;
 
 /**
- * A hash of a packed state: one multiplication a word, then the finalizer of MurmurHash3 (Austin Appleby, public domain),
- * because the table is addressed by low bits and the fields of a state differ in a few bits anywhere.
+ * Identity is exact: a state is folded into a pair of numbers, and back, without loss; two states are one only when their
+ * pairs are equal.
+ *
+ * States are not looked up one by one: `propose` them, and `settle` says which of those proposed were new.
  */
-function hash(states: Int32Array, offset: number, words: number): number {
-  let h = words;
-  for (let i = 0; i < words; i++) {
-    h = Math.imul(h ^ (states[offset + i] as number), 0x9e3779b1);
-    h ^= h >>> 15;
-  }
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
-}
-
-/** Identity is exact: two states are one only when all their words are equal. The hash decides where to look, never more. */
 export class Store {
-  /** Packed words of state `i` at `states[i * words ..]`. Replaced when the store grows. */
-  states: Int32Array;
-  size = 0;
-  private parents: Int32Array;
-  private steps: Int32Array;
-  /**
-   * 0 where free; else state index + 1 in the low bits and, in the bits that leaves, those of the state's hash: most
-   * states that only fell into the same slot are told apart without looking at them. Length is a power of two.
-   */
-  private table: Int32Array;
-  private mask: number;
-  /** The low bits that hold an index. */
-  private indexBits: number;
-  private roomTill: number;
-  private readonly words: number;
+  readonly words: number;
   private readonly most: number;
+  private fold: Fold;
+  private set = new PairSet();
+  private list = new PairList();
+  private learned: boolean;
+  private keys = new Int32Array(4 * BATCH);
+  private proposed = 0;
 
   /**
    * @param words 32-bit words of a state, at least 1
@@ -50,118 +33,96 @@ export class Store {
   constructor(words: number, most: number = Number.POSITIVE_INFINITY) {
     this.words = words;
     this.most = most;
-    this.states = new Int32Array(FIRST * words);
-    this.parents = new Int32Array(FIRST);
-    this.steps = new Int32Array(FIRST);
-    this.table = new Int32Array(FIRST / FULL);
-    this.mask = this.table.length - 1;
-    this.roomTill = FIRST;
-    this.indexBits = indexBitsFor(FIRST);
+    this.fold = new Fold(words, neighbours(words));
+    this.learned = words <= 2;
+  }
+
+  /** States stored. */
+  get size(): number {
+    return this.list.length;
   }
 
   /** Bytes taken now. */
   get bytes(): number {
-    return this.bytesFor(this.roomTill);
+    return this.set.bytes + this.list.bytes + this.fold.bytes;
+  }
+
+  /** Whether it is time to `settle`. */
+  get full(): boolean {
+    return this.proposed >= BATCH;
+  }
+
+  /** Writes state `index` to `state[at ..]`. What is much like the last one read is the quickest to propose. */
+  read(index: number, state: Int32Array, at = 0): void {
+    this.fold.unfold(this.list.first(index), this.list.second(index), state, at);
+  }
+
+  /** Proposes the state at `state[at ..]`. @throws RangeError when the machine gives no more memory */
+  propose(state: Int32Array, at = 0): void {
+    this.fold.fold(state, at, this.keys, this.place());
+  }
+
+  /** As `propose`, where states come that are like the last one proposed rather than the last one read. */
+  proposeNext(state: Int32Array, at = 0): void {
+    this.fold.follow(state, at, this.keys, this.place());
   }
 
   /**
-   * Stores the state in `words` unless it is there.
-   * @returns its index if it is new; -1 if it was known; -2 if there is no room for it, so that it was not stored
+   * Stores the states that were proposed and not known: they are the ones from the former `size` on, in the order in which
+   * they were proposed.
+   * @param limit most states to store
+   * @returns what there was no room for, if there was none: then nothing more is to be proposed
    */
-  insert(state: Int32Array, parent: number, step: number): number {
-    const h = hash(state, 0, this.words);
-    const slot = this.find(state, h);
-    if (slot < 0) return -1;
-    if (this.size === this.roomTill) {
-      if (!this.grow()) return -2;
-      return this.insert(state, parent, step);
+  settle(limit: number = Number.POSITIVE_INFINITY): 'states' | 'memory' | null {
+    const { keys, list, proposed, set } = this;
+    // What is proposed before the next time was folded by then: room for that must be here now.
+    const others = PairList.bytesFor(list.length + proposed) + this.fold.bytesFor(AHEAD);
+    if (!set.reserve(proposed, this.most - others) || set.bytes + others > this.most) return 'memory';
+    if (!list.reserve(proposed)) return 'memory';
+    if (list.length + proposed > limit) return this.settleOneByOne(limit);
+    const fresh = set.addAll(keys, proposed);
+    this.proposed = 0;
+    for (let j = 0; j < fresh; j++) list.push(keys[2 * j] as number, keys[2 * j + 1] as number);
+    if (!this.learned && list.length >= SAMPLE) this.learn();
+    return null;
+  }
+
+  /** Near the limit, a state that is known still fits. */
+  private settleOneByOne(limit: number): 'states' | null {
+    const { keys, list, proposed, set } = this;
+    const one = new Int32Array(2);
+    this.proposed = 0;
+    for (let j = 0; j < proposed; j++) {
+      const a = (one[0] = keys[2 * j] as number);
+      const b = (one[1] = keys[2 * j + 1] as number);
+      if (list.length >= limit && !set.has(a, b)) return 'states';
+      if (set.addAll(one, 1) === 1) list.push(a, b);
     }
-    const { words, states } = this;
-    const index = this.size++;
-    const at = index * words;
-    for (let i = 0; i < words; i++) states[at + i] = state[i] as number;
-    this.parents[index] = parent;
-    this.steps[index] = step;
-    this.table[slot] = (h & ~this.indexBits) | (index + 1);
-    return index;
+    return null;
   }
 
-  /** Whether the state in `state` was stored. */
-  has(state: Int32Array): boolean {
-    return this.find(state, hash(state, 0, this.words)) < 0;
+  private place(): number {
+    const to = 2 * this.proposed++;
+    if (to === this.keys.length) {
+      const keys = new Int32Array(2 * this.keys.length);
+      keys.set(this.keys);
+      this.keys = keys;
+    }
+    return to;
   }
 
-  /** @returns the slot where a state of hash `h` belongs, or -1 if it is there */
-  private find(state: Int32Array, h: number): number {
-    const { indexBits, mask, states, table, words } = this;
-    let slot = h & mask;
-    for (;;) {
-      const entry = table[slot] as number;
-      if (entry === 0) return slot;
-      if (((entry ^ h) & ~indexBits) === 0) {
-        const at = ((entry & indexBits) - 1) * words;
-        let i = 0;
-        while (i < words && states[at + i] === state[i]) i++;
-        if (i === words) return -1;
-      }
-      slot = (slot + 1) & mask;
+  /** Folds anew what there is, with what it tells of the states to come. */
+  private learn(): void {
+    this.learned = true;
+    const { size, words } = this;
+    const sample = new Int32Array(size * words);
+    for (let index = 0; index < size; index++) this.read(index, sample, index * words);
+    this.fold = new Fold(words, thrifty(words, sample));
+    this.set = new PairSet();
+    this.list = new PairList();
+    for (let index = 0; index < size; index++) {
+      this.proposeNext(sample, index * words);
+      if (this.full || index === size - 1) this.settle();
     }
   }
-
-  parentOf(index: number): number {
-    return this.parents[index] as number;
-  }
-
-  stepInto(index: number): number {
-    return this.steps[index] as number;
-  }
-
-  private bytesFor(room: number): number {
-    return room * (this.words * 4 + 8) + (room / FULL) * 4;
-  }
-
-  /** Makes more room. False when even twice as much passes the limit, the addressable size or what the machine gives. */
-  private grow(): boolean {
-    return (this.roomTill < LARGE && this.growTo(this.roomTill * 4)) || this.growTo(this.roomTill * 2);
-  }
-
-  private growTo(room: number): boolean {
-    if (room * this.words > MOST_WORDS || this.bytesFor(room) > this.most) return false;
-    let made: readonly [Int32Array, Int32Array, Int32Array, Int32Array];
-    try {
-      const states = larger(this.states, room * this.words);
-      made = [states, larger(this.parents, room), larger(this.steps, room), new Int32Array(room / FULL)];
-    } catch (error) {
-      if (error instanceof RangeError) return false;
-      throw error;
-    }
-    const [states, parents, steps, table] = made;
-    this.states = states;
-    this.parents = parents;
-    this.steps = steps;
-    const mask = table.length - 1;
-    const indexBits = indexBitsFor(room);
-    for (let i = 0; i < this.size; i++) {
-      const h = hash(this.states, i * this.words, this.words);
-      let slot = h & mask;
-      while (table[slot] !== 0) slot = (slot + 1) & mask;
-      table[slot] = (h & ~indexBits) | (i + 1);
-    }
-    this.table = table;
-    this.mask = mask;
-    this.indexBits = indexBits;
-    this.roomTill = room;
-    return true;
-  }
-}
-
-/** Bits for the numbers 1 to `room`, a power of two. */
-function indexBitsFor(room: number): number {
-  return room * 2 - 1;
-}
-
-function larger(old: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const made = new Int32Array(length);
-  made.set(old);
-  return made;
 }

@@ -36,6 +36,10 @@ export interface Claim {
 export interface System {
   readonly words: number;
   readonly steps: number;
+  /** Who takes steps. */
+  readonly threads: number;
+  /** The thread that takes a step, `0 .. threads - 1`. */
+  readonly threadOf: (step: number) => number;
   /** The state being judged or just produced: `words` long. */
   readonly scratch: Int32Array;
   /** The state whose successors are being produced: `words` long. */

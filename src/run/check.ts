@@ -1,5 +1,12 @@
 /** Checks one instance of a model: compiles, searches, and tells what was found as plain data. */
-import { breadthFirst, type Limits, type Progress } from '../explorer/index.ts';
+import {
+  breadthFirst,
+  type Limits,
+  type Outcome,
+  type Progress,
+  type Search,
+  Unrepeatable,
+} from '../explorer/index.ts';
 import {
   type Compiled,
   compile,
@@ -13,6 +20,7 @@ import { authored } from './authored.ts';
 import { coverageOf } from './coverage.ts';
 import { drive } from './drive.ts';
 import { unknown } from './misuse.ts';
+import { unrepeatable } from './retrace.ts';
 import { tell } from './tell.ts';
 
 export interface CheckOptions {
@@ -53,7 +61,7 @@ export async function check(model: Model, instance: string, options: CheckOption
   const limits = { ...options.limits, cancelled, clock: seconds };
   const search = authored(model, () => breadthFirst(system, limits));
   await drive(search, (progress) => onProgress?.({ ...progress, seconds: seconds() }));
-  const { verdict, states, edges, depth, fired, storeBytes } = search.outcome();
+  const { verdict, states, edges, depth, fired, storeBytes } = outcomeOf(search);
   const run = {
     model: model.id,
     instance,
@@ -71,6 +79,14 @@ export async function check(model: Model, instance: string, options: CheckOption
     peakBytes: storeBytes,
     coverage: coverageOf(compiled, fired, neverRuns ?? {}),
   };
+}
+
+function outcomeOf(search: Search): Outcome {
+  try {
+    return search.outcome();
+  } catch (error) {
+    throw error instanceof Unrepeatable ? unrepeatable(error) : error;
+  }
 }
 
 /** The instance of that name. @throws Misuse naming the ones there are, and the one that may have been meant */

@@ -1,6 +1,6 @@
 /** Walks a trace on both engines side by side. They must agree on every state: a difference is a fault of ours. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Sink, System, Trace, Verdict } from '../explorer/index.ts';
+import type { Sink, System, Trace, Unrepeatable, Verdict } from '../explorer/index.ts';
 import {
   type Compiled,
   decode,
@@ -112,6 +112,11 @@ function judgeEnd(
     return property !== undefined && !reference.judge(property, state, before);
   };
   if (!told()) throw fault(null, `the engines disagree whether it is ${verdict.kind}`);
+}
+
+/** The search itself did not find again what it had found. */
+export function unrepeatable({ depth }: Unrepeatable): Fault {
+  return fault(depth + 1, 'the search does not find again what it found before');
 }
 
 function fault(step: number | null, what: string): Fault {

@@ -129,7 +129,7 @@ describe('a counterexample', () => {
     const changed = LAMP.replace("step('write'", "step('store'");
     const ended = await dmazeAt(await at((text) => text, changed), ...replay);
     expect(ended.stdout).toBe(`\
-diverged  house/lamp:careless: at step 3 of 4: "hand 0: press: write" cannot be taken there
+diverged  house/lamp:careless: at step 3 of 4: "hand 1: press: write" cannot be taken there
   the model has changed since this was recorded
   what can be done there:
     hand 0: press: store

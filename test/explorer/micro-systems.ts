@@ -4,6 +4,8 @@ import type { Claim, ClaimKind, Sink, System } from '../../src/explorer/index.ts
 export interface Edge {
   readonly from: number;
   readonly to: number;
+  /** Who takes the step; 0 without it. */
+  readonly thread?: number;
   /** Instead of leading anywhere, the step refutes this. */
   readonly refutes?: string;
   /** Instead of leading anywhere, the step throws. */
@@ -32,6 +34,8 @@ export function graph({ claims = [], edges, initial = [0], rests = [] }: Graph):
   return {
     words: 1,
     steps: edges.length,
+    threads: Math.max(0, ...edges.map(({ thread = 0 }) => thread)) + 1,
+    threadOf: (step) => edges[step]?.thread ?? 0,
     scratch,
     origin,
     initial(sink: Sink) {

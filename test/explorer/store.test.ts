@@ -3,51 +3,79 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Store } from '../../src/explorer/index.ts';
 
+/** Puts one state in. @returns whether it was new, or what there was no room for */
+function put(store: Store, state: Int32Array): boolean | string {
+  const { size } = store;
+  store.propose(state);
+  return store.settle() ?? store.size > size;
+}
+
+function all(store: Store): string[] {
+  const state = new Int32Array(store.words);
+  return Array.from({ length: store.size }, (_, index) => {
+    store.read(index, state);
+    return state.join();
+  });
+}
+
 describe('the store', () => {
   it('agrees with a set of strings', () => {
     const word = fc.oneof(fc.integer({ min: -4, max: 4 }), fc.integer());
     const states = fc
-      .integer({ min: 1, max: 5 })
+      .integer({ min: 1, max: 9 })
       .chain((words) =>
         fc.tuple(fc.constant(words), fc.array(fc.array(word, { minLength: words, maxLength: words }))),
       );
     fc.assert(
-      fc.property(states, ([words, given]) => {
+      fc.property(states, fc.integer({ min: 1, max: 9 }), ([words, given], together) => {
         const store = new Store(words);
-        const seen = new Map<string, number>();
-        for (const state of given) {
-          const key = state.join();
-          const packed = Int32Array.from(state);
-          expect(store.has(packed)).toBe(seen.has(key));
-          expect(store.insert(packed, -1, 0)).toBe(seen.has(key) ? -1 : seen.size);
-          if (!seen.has(key)) seen.set(key, seen.size);
-        }
-        expect(store.size).toBe(seen.size);
-        for (const [key, index] of seen)
-          expect([...store.states.subarray(index * words, (index + 1) * words)].join()).toBe(key);
+        const seen = new Set<string>();
+        given.forEach((state, i) => {
+          seen.add(state.join());
+          if (i % 3 === 0 && store.size > 0) store.read(i % store.size, new Int32Array(words));
+          if (i % 2 === 0) store.propose(Int32Array.from(state));
+          else store.proposeNext(Int32Array.from(state));
+          if (i % together === 0) expect(store.settle()).toBe(null);
+        });
+        expect(store.settle()).toBe(null);
+        expect(all(store)).toEqual([...seen]);
       }),
     );
   });
 
-  it('keeps what it had as it grows, and where each state came from', () => {
-    const store = new Store(2);
+  it.each([1, 2, 3, 4, 7, 12])('keeps what it had as it grows, and folds anew, with %i words', (words) => {
+    const store = new Store(words);
     // Low bits alike: many states want the same slots.
-    for (let i = 0; i < 20_000; i++) expect(store.insert(Int32Array.of(i << 12, 7), i - 1, i % 11)).toBe(i);
-    for (let i = 0; i < 20_000; i++) {
-      expect(store.insert(Int32Array.of(i << 12, 7), 0, 0)).toBe(-1);
-      expect([store.parentOf(i), store.stepInto(i)]).toEqual([i - 1, i % 11]);
-    }
-    expect(store.has(Int32Array.of(1, 7))).toBe(false);
+    const state = (i: number): Int32Array =>
+      Int32Array.from({ length: words }, (_, word) => (word % 2 === 0 ? i << 12 : i % (word + 3)));
+    for (let i = 0; i < 20_000; i++) expect(put(store, state(i))).toBe(true);
+    for (let i = 0; i < 20_000; i++) expect(put(store, state(i))).toBe(false);
+    expect(all(store)).toEqual(Array.from({ length: 20_000 }, (_, i) => state(i).join()));
   });
 
-  it('says when there is no room, and has lost nothing', () => {
-    const store = new Store(1, 150_000);
+  it.each([1, 5])('says when there is no room, and has lost nothing, with %i words', (words) => {
+    const store = new Store(words, 1_000_000);
+    const state = (i: number): Int32Array => new Int32Array(words).fill(i);
     let stored = 0;
-    while (store.insert(Int32Array.of(stored), -1, 0) >= 0) stored++;
-    expect(store.insert(Int32Array.of(stored), -1, 0)).toBe(-2);
-    expect(store.has(Int32Array.of(stored))).toBe(false);
+    while (put(store, state(stored)) === true) stored++;
+    expect(store.settle()).toBe('memory');
     expect(store.size).toBe(stored);
-    expect(store.bytes).toBeLessThanOrEqual(150_000);
-    for (let i = 0; i < stored; i++) expect(store.has(Int32Array.of(i))).toBe(true);
+    expect(stored).toBeGreaterThan(5000);
+    expect(store.bytes).toBeLessThanOrEqual(1_000_000);
+    expect(all(store)).toEqual(Array.from({ length: stored }, (_, i) => state(i).join()));
+  });
+
+  it('stores to a limit, where what is known still fits', () => {
+    const store = new Store(1);
+    const propose = (...states: number[]): void => {
+      for (const state of states) store.propose(Int32Array.of(state));
+    };
+    propose(0, 0, 1);
+    expect(store.settle(3)).toBe(null);
+    propose(1, 2, 0, 2);
+    expect(store.settle(3)).toBe(null);
+    propose(2, 3);
+    expect(store.settle(3)).toBe('states');
+    expect(all(store)).toEqual(['0', '1', '2']);
   });
 });

@@ -26,8 +26,8 @@ describe('assertHolds', () => {
      read
   2          press:
              read
-  3  write           pressed: 0 -> 1
-  4          write
+  3          write   pressed: 0 -> 1
+  4  write
   -  ------  ------  ---------------
   violated: every press counts: When all hands are done, the count is theirs.
 

@@ -35,8 +35,8 @@ describe('a verdict', () => {
     expect(trace?.steps).toEqual([
       step('hand 0', 'read', 13),
       step('hand 1', 'read', 13),
-      step('hand 0', 'write', 14, { path: 'pressed', before: 0, after: 1 }),
-      step('hand 1', 'write', 14),
+      step('hand 1', 'write', 14, { path: 'pressed', before: 0, after: 1 }),
+      step('hand 0', 'write', 14),
     ]);
     function step(thread: string, label: string, line: number, ...changes: object[]): object {
       return { thread, routine: 'press', label, source: { file, line }, changes };
@@ -113,7 +113,7 @@ describe('a limit', () => {
       { kind: 'bounded', depth: 1, because: 'nothing found within 1 step, the bound asked for' },
     ],
     [{ seconds: 1e-9 }, { kind: 'undecided', because: 'stopped at the limit of 1e-9 s' }],
-    [{ bytes: 1 }, { kind: 'holds' }],
+    [{ bytes: 1 }, { kind: 'undecided', cut: { kind: 'memory', limit: 1 } }],
   ])('%o', async (limits, verdict) => {
     expect((await check(await lamp(), 'careful', { limits })).verdict).toMatchObject(verdict);
   });

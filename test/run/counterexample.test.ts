@@ -61,8 +61,8 @@ describe('the file of a counterexample', () => {
   "steps": [
     {"thread":"hand 0","routine":"press","label":"read","source":"lamp.ts:13","changes":[]},
     {"thread":"hand 1","routine":"press","label":"read","source":"lamp.ts:13","changes":[]},
-    {"thread":"hand 0","routine":"press","label":"write","source":"lamp.ts:14","changes":[{"path":"pressed","before":0,"after":1}]},
-    {"thread":"hand 1","routine":"press","label":"write","source":"lamp.ts:14","changes":[]}
+    {"thread":"hand 1","routine":"press","label":"write","source":"lamp.ts:14","changes":[{"path":"pressed","before":0,"after":1}]},
+    {"thread":"hand 0","routine":"press","label":"write","source":"lamp.ts:14","changes":[]}
   ],
   "integrity": "sha256:…"
 }
@@ -107,7 +107,7 @@ describe('replaying', () => {
       'a step that is no longer there',
       [["step('write'", "step('store'"]],
       3,
-      '"hand 0: press: write" cannot be taken there',
+      '"hand 1: press: write" cannot be taken there',
       ['hand 0: press: store', 'hand 1: press: store'],
     ],
     [

@@ -1,6 +1,7 @@
 /** The fast engine: a compiled model as the packed transition system that a search walks. */
 import type { Claim, Sink, System } from '../../explorer/index.ts';
 import type { Compiled } from '../compile/compile.ts';
+import type { StepName } from '../compile/control.ts';
 import type { RecordNode, ScalarNode } from '../compile/layout.ts';
 import type { ThreadView } from '../model.ts';
 import { Finding, ModelError } from '../mistake.ts';
@@ -32,6 +33,8 @@ export function systemOf(compiled: Compiled, only: readonly string[] | null = nu
   return {
     words,
     steps: control.steps.length,
+    threads: control.threads.length,
+    threadOf: (step) => (control.steps[step] as StepName).thread,
     scratch,
     origin,
     initial(sink: Sink) {

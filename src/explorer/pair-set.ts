@@ -1,0 +1,135 @@
+/** A set of pairs of 32-bit numbers: where a search looks whether it has been somewhere. */
+import { hashPair } from './hash.ts';
+
+/** Slots at first, as a power of two. */
+const FIRST = 12;
+/** Below this many slots, as a power of two, room is quadrupled; from there on, doubled. */
+const LARGE = 20;
+/** The largest table that one typed array is indexed in with 32-bit numbers. */
+const LAST = 29;
+/** The table grows when it is this full; where it may not, it is filled up to the second share. */
+const FULL = 0.75;
+const BRIMFUL = 0.9;
+
+/**
+ * Open addressing, two words a slot, so that a look touches one line of cache. The slot is the *high* bits of the hash:
+ * when the table grows, the old one is read and the new one written from front to back, and nothing is looked up at random.
+ * A slot is free where both words are zero; whether the pair of zeros is in the set is known apart.
+ */
+export class PairSet {
+  size = 0;
+  /** The sum of what was fetched ahead: kept so that no compiler drops the fetching. */
+  fetched = 0;
+  private table: Int32Array;
+  private bits = FIRST;
+  private hasZeros = false;
+  private homes = new Int32Array(1024);
+
+  constructor() {
+    this.table = new Int32Array(2 << FIRST);
+  }
+
+  /** Bytes taken now. */
+  get bytes(): number {
+    return this.table.length * 4;
+  }
+
+  /**
+   * Makes room for `more` pairs.
+   * @param most bytes this set may take, while it grows the old table and the new one together
+   * @returns false when there is none, because of `most`, of what one array can hold or of what the machine gives
+   */
+  reserve(more: number, most: number): boolean {
+    while (this.size + more > FULL * 2 ** this.bits) {
+      const grown =
+        (this.bits < LARGE && this.grow(this.bits + 2, most)) ||
+        (this.bits < LAST && this.grow(this.bits + 1, most));
+      if (!grown) return this.size + more <= BRIMFUL * 2 ** this.bits;
+    }
+    return true;
+  }
+
+  /**
+   * Adds the first `count` pairs of `keys`, for which there must be room. All their slots are fetched before the first
+   * is judged, so that the machine waits for memory once and not `count` times.
+   * @returns how many were new: they are moved to the front of `keys`, in their order
+   */
+  addAll(keys: Int32Array, count: number): number {
+    if (this.homes.length < count) this.homes = new Int32Array(count * 2);
+    const { homes, table } = this;
+    const shift = 32 - this.bits;
+    const last = table.length - 1;
+    let fetched = 0;
+    for (let j = 0; j < count; j++) {
+      const home = (hashPair(keys[2 * j] as number, keys[2 * j + 1] as number) >>> shift) << 1;
+      homes[j] = home;
+      fetched ^= table[home] as number;
+    }
+    this.fetched = fetched;
+    let fresh = 0;
+    for (let j = 0; j < count; j++) {
+      const a = keys[2 * j] as number;
+      const b = keys[2 * j + 1] as number;
+      let slot = homes[j] as number;
+      for (;;) {
+        const c = table[slot] as number;
+        const d = table[slot + 1] as number;
+        if ((c | d) === 0) {
+          if ((a | b) === 0) {
+            if (this.hasZeros) break;
+            this.hasZeros = true;
+          }
+          table[slot] = a;
+          table[slot + 1] = b;
+          keys[2 * fresh] = a;
+          keys[2 * fresh + 1] = b;
+          fresh++;
+          break;
+        }
+        if (c === a && d === b) break;
+        slot = (slot + 2) & last;
+      }
+    }
+    this.size += fresh;
+    return fresh;
+  }
+
+  has(a: number, b: number): boolean {
+    if ((a | b) === 0) return this.hasZeros;
+    const { table } = this;
+    let slot = (hashPair(a, b) >>> (32 - this.bits)) << 1;
+    for (;;) {
+      const c = table[slot] as number;
+      const d = table[slot + 1] as number;
+      if ((c | d) === 0) return false;
+      if (c === a && d === b) return true;
+      slot = (slot + 2) & (table.length - 1);
+    }
+  }
+
+  private grow(bits: number, most: number): boolean {
+    if (this.bytes + 2 ** bits * 8 > most) return false;
+    let table: Int32Array;
+    try {
+      table = new Int32Array(2 ** bits * 2);
+    } catch (error) {
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
+    const old = this.table;
+    const shift = 32 - bits;
+    const last = table.length - 1;
+    for (let from = 0; from < old.length; from += 2) {
+      const a = old[from] as number;
+      const b = old[from + 1] as number;
+      if ((a | b) === 0) continue;
+      let slot = (hashPair(a, b) >>> shift) << 1;
+      while (((table[slot] as number) | (table[slot + 1] as number)) !== 0) slot = (slot + 2) & last;
+      table[slot] = a;
+      table[slot + 1] = b;
+    }
+    this.table = table;
+    this.bits = bits;
+    return true;
+  }
+}

@@ -1,0 +1,176 @@
+/**
+ * The way to a state, among the shortest one with the fewest switches between threads. The search keeps no parents: it
+ * knows the states of each level, and the states before are those of the level before with a step that leads on. So the way
+ * does not depend on the order in which a level was explored, nor on who explored it.
+ */
+import { StateIndex } from './state-index.ts';
+import type { Sink, System } from './system.ts';
+import type { Trace } from './verdict.ts';
+
+/** The states of one level. Calls `visit` with the words of each, which are overwritten by the next. */
+export type Level = (visit: (state: Int32Array) => void) => void;
+
+/** The system led somewhere else when it was asked a second time. */
+export class Unrepeatable extends Error {
+  /** Steps from the initial state to where it differed. */
+  readonly depth: number;
+  constructor(depth: number) {
+    super(`the system does not do the same twice, ${depth} steps from its start`);
+    this.depth = depth;
+  }
+}
+
+/** States of one level from which a finding can be reached in time, with what it costs. Plain data. */
+export interface Layer {
+  /** The words of each state, one after the other. */
+  readonly states: Int32Array;
+  /** Per state and thread: the fewest switches on the way to the finding when that thread takes the next step, or `NEVER`. */
+  readonly switches: Int32Array;
+}
+
+const NEVER = 0x7fffffff;
+
+/** The last layer: a state, and the step from it that is at fault, or -1. */
+export function lastLayer(system: System, state: Int32Array, step: number): Layer {
+  const switches = new Int32Array(system.threads).fill(step < 0 ? 0 : NEVER);
+  if (step >= 0) switches[system.threadOf(step)] = 0;
+  return { states: state.slice(0, system.words), switches };
+}
+
+/** The states of `level` that have a step into `layer`. */
+export function layerBefore(system: System, level: Level, layer: Layer): Layer {
+  const { threads, words } = system;
+  const next = indexed(system, layer);
+  const states: number[] = [];
+  const switches: number[] = [];
+  const here = new Int32Array(threads);
+  let leads = false;
+  const sink: Sink = {
+    push(step) {
+      const at = next.find(system.scratch);
+      if (at < 0) return;
+      leads = true;
+      const thread = system.threadOf(step);
+      const cost = costAfter(layer, at, thread, threads);
+      if (cost < (here[thread] as number)) here[thread] = cost;
+    },
+    fault: () => undefined,
+  };
+  level((state) => {
+    leads = false;
+    here.fill(NEVER);
+    system.successors(state, 0, sink);
+    if (!leads) return;
+    for (let word = 0; word < words; word++) states.push(state[word] as number);
+    for (const cost of here) switches.push(cost);
+  });
+  return { states: Int32Array.from(states), switches: Int32Array.from(switches) };
+}
+
+/** Layers that several found of one level, together. */
+export function together(layers: readonly Layer[]): Layer {
+  const joined = (parts: readonly Int32Array[]): Int32Array => {
+    const all = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  };
+  return {
+    states: joined(layers.map(({ states }) => states)),
+    switches: joined(layers.map(({ switches }) => switches)),
+  };
+}
+
+/**
+ * Goes from an initial state through the layers.
+ * @param layers from that of the initial states on
+ * @param step the step at fault, after the last layer, or -1
+ * @throws Unrepeatable when there is no such way
+ */
+export function wayThrough(system: System, layers: readonly Layer[], step: number): Trace {
+  const steps: number[] = [];
+  let at = initialIn(system, layers[0] as Layer);
+  const { initial } = at;
+  for (let depth = 0; depth + 1 < layers.length; depth++) {
+    const next = stepInto(system, layers[depth + 1] as Layer, at);
+    if (next === null) throw new Unrepeatable(depth);
+    steps.push(next.step);
+    at = { ...at, state: next.state, thread: system.threadOf(next.step) };
+  }
+  if (step >= 0) steps.push(step);
+  return { initial, steps };
+}
+
+interface Place {
+  readonly initial: number;
+  readonly state: Int32Array;
+  /** Who took the last step, or -1. */
+  readonly thread: number;
+}
+
+function initialIn(system: System, layer: Layer): Place {
+  const index = indexed(system, layer);
+  let best: Place | null = null;
+  let least = NEVER;
+  let initial = -1;
+  system.initial({
+    push() {
+      initial++;
+      const at = index.find(system.scratch);
+      const cost = at < 0 ? NEVER : costAfter(layer, at, -1, system.threads);
+      if (cost >= least) return;
+      least = cost;
+      best = { initial, state: system.scratch.slice(0, system.words), thread: -1 };
+    },
+    fault: () => initial++,
+  });
+  // The closure assigns it, which the compiler does not see.
+  const found = best as Place | null;
+  if (found === null) throw new Unrepeatable(0);
+  return found;
+}
+
+/** Of the steps into the layer the cheapest; of those, the one with the least id. */
+function stepInto(system: System, layer: Layer, from: Place): { step: number; state: Int32Array } | null {
+  const index = indexed(system, layer);
+  let best: { step: number; state: Int32Array } | null = null;
+  let least = NEVER;
+  system.successors(from.state, 0, {
+    push(step) {
+      const at = index.find(system.scratch);
+      if (at < 0) return;
+      const thread = system.threadOf(step);
+      const after = costAfter(layer, at, thread, system.threads);
+      if (after === NEVER) return;
+      const cost = after + switchTo(from.thread, thread);
+      if (cost > least || (cost === least && best !== null && best.step < step)) return;
+      least = cost;
+      best = { step, state: system.scratch.slice(0, system.words) };
+    },
+    fault: () => undefined,
+  });
+  return best;
+}
+
+/** Switches from state `at` of the layer on, when `thread` took the step into it. */
+function costAfter({ switches }: Layer, at: number, thread: number, threads: number): number {
+  let least = NEVER;
+  for (let next = 0; next < threads; next++) {
+    const cost = switches[at * threads + next] as number;
+    if (cost !== NEVER) least = Math.min(least, cost + switchTo(thread, next));
+  }
+  return least;
+}
+
+function switchTo(from: number, to: number): number {
+  return from < 0 || from === to ? 0 : 1;
+}
+
+function indexed({ words }: System, { states }: Layer): StateIndex {
+  const index = new StateIndex(words);
+  for (let at = 0; at < states.length; at += words) index.add(states.subarray(at, at + words));
+  return index;
+}

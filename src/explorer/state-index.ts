@@ -1,0 +1,65 @@
+/** States by number: a small exact table for when a search is over and its graph is looked at again. */
+import { hashWords } from './hash.ts';
+
+const FIRST = 256;
+
+export class StateIndex {
+  size = 0;
+  /** Words of state `i` at `states[i * words ..]`. Replaced when there are more. */
+  states: Int32Array;
+  private readonly words: number;
+  /** 0 where free, else a number and one; at most half full. */
+  private slots = new Int32Array(2 * FIRST);
+
+  constructor(words: number) {
+    this.words = words;
+    this.states = new Int32Array(FIRST * words);
+  }
+
+  /** The number of the state at `state[0 ..]`, or -1. */
+  find(state: Int32Array): number {
+    const found = this.slots[this.slotOf(state, 0)] as number;
+    return found - 1;
+  }
+
+  /** The number of the state at `state[0 ..]`, a new one if need be. */
+  add(state: Int32Array): number {
+    const { words } = this;
+    const slot = this.slotOf(state, 0);
+    const found = this.slots[slot] as number;
+    if (found > 0) return found - 1;
+    if (2 * (this.size + 1) > this.slots.length) {
+      this.grow();
+      return this.add(state);
+    }
+    const at = this.size * words;
+    for (let i = 0; i < words; i++) this.states[at + i] = state[i] as number;
+    this.slots[slot] = ++this.size;
+    return this.size - 1;
+  }
+
+  /** Where the state at `state[at ..]` is, or belongs. */
+  private slotOf(state: Int32Array, at: number): number {
+    const { slots, states, words } = this;
+    const last = slots.length - 1;
+    let slot = hashWords(state, at, words) & last;
+    for (;;) {
+      const known = slots[slot] as number;
+      if (known === 0) return slot;
+      let i = 0;
+      while (i < words && states[(known - 1) * words + i] === state[at + i]) i++;
+      if (i === words) return slot;
+      slot = (slot + 1) & last;
+    }
+  }
+
+  private grow(): void {
+    const { words } = this;
+    const states = new Int32Array(this.states.length * 2);
+    states.set(this.states);
+    this.states = states;
+    this.slots = new Int32Array(this.slots.length * 2);
+    for (let index = 0; index < this.size; index++)
+      this.slots[this.slotOf(states, index * words)] = index + 1;
+  }
+}
