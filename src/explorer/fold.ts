@@ -1,134 +1,196 @@
 /**
- * Folds a state of many words into a pair of numbers, and back, exactly: two words that were seen together get one number,
- * two such numbers again one, until two are left. States share most of their parts, so the pairs that are numbered are few
- * (the recursive indexing of S. Blom, B. Lisser, J. van de Pol, M. Weber, "A Database Approach to Distributed State-Space
- * Generation", 2008).
+ * Folds a state of many words into 64 bits, and back, exactly. The words are put in groups; what a group has been seen to
+ * be is numbered, and the numbers stand side by side. Few threads move at a time, so a group takes few values however many
+ * states there are (G. J. Holzmann, "State Compression in SPIN", 1997, there by process; here by what varies together).
  */
-import { Interned } from './interned.ts';
+import { Interned, type Numbering } from './interned.ts';
 
-/** A node of the tree: two nodes below it. Nodes `0 .. words - 1` are the words; inner nodes follow, in this order. */
-export type Plan = readonly (readonly [left: number, right: number])[];
-
-/** What is written out for one plan, so that nothing loops over it. */
-interface Written {
-  fold(state: Int32Array, at: number, keys: Int32Array, to: number): void;
-  follow(state: Int32Array, at: number, keys: Int32Array, to: number): void;
-  unfold(a: number, b: number, state: Int32Array, at: number): void;
+/** Words that are numbered together, and where their number stands. */
+export interface Group {
+  readonly words: readonly number[];
+  /** In the first or the second number of the pair. */
+  readonly half: 0 | 1;
+  readonly shift: number;
+  readonly bits: number;
 }
 
-/**
- * One state *stands*: the last one that was unfolded or followed. States that are much like it, as its successors are,
- * cost little to fold.
- */
-export class Fold implements Written {
-  /** Writes the pair of the state at `state[at ..]` to `keys[to]` and `keys[to + 1]`. @throws RangeError when out of memory */
-  readonly fold: Written['fold'];
-  /** As `fold`, and then that state stands. */
-  readonly follow: Written['follow'];
-  /** Writes the state of a pair to `state[at ..]`; then it stands. */
-  readonly unfold: Written['unfold'];
-  private readonly numbered: readonly Interned[];
+/** Groups that together have every word; of up to two words none, for they are the pair. */
+export type Plan = readonly Group[];
 
-  /** @param plan as many inner nodes as it takes to leave two */
+export class Fold {
+  /** Numbers of one state on the way to its pair: its words, and the number of each group. */
+  readonly stride: number;
+  private readonly words: number;
+  private readonly plan: Plan;
+  private readonly tables: readonly Interned[];
+  private readonly numberings: readonly Numbering[];
+  private readonly write: (rows: Int32Array, count: number, keys: Int32Array) => void;
+
   constructor(words: number, plan: Plan) {
-    this.numbered = plan.map(() => new Interned());
-    const { fold, follow, unfold } = write(words, plan, this.numbered);
-    this.fold = fold;
-    this.follow = follow;
-    this.unfold = unfold;
+    this.words = words;
+    this.plan = plan;
+    this.stride = words + plan.length;
+    this.tables = plan.map((group) => new Interned(group.words.length));
+    this.numberings = this.tables.map((table, i) =>
+      table.numbering(this.stride, (plan[i] as Group).words, words + i),
+    );
+    this.write = writing(words, this.stride, plan);
   }
 
   /** Bytes taken now. */
   get bytes(): number {
-    return this.numbered.reduce((sum, { bytes }) => sum + bytes, 0);
+    return this.tables.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   /** The most bytes taken on the way to `more` states. */
   bytesFor(more: number): number {
-    return this.numbered.reduce((sum, table) => sum + table.bytesFor(more), 0);
+    return this.tables.reduce((sum, table) => sum + table.bytesFor(more), 0);
+  }
+
+  /**
+   * Folds many states, one group of all of them after the other: so the machine looks up many at a time instead of waiting
+   * for each.
+   * @param rows `count` states, `stride` numbers apart; what lies between is overwritten
+   * @param keys where their pairs go
+   * @returns false when a group has taken more values than there is room for its number: the pairs are then nothing
+   * @throws RangeError when the machine gives no more memory
+   */
+  fold(rows: Int32Array, count: number, keys: Int32Array): boolean {
+    for (const number of this.numberings) number(rows, count);
+    this.write(rows, count, keys);
+    return this.plan.every(({ bits }, i) => (this.tables[i] as Interned).size < 2 ** bits);
+  }
+
+  /** Writes the state of a pair to `state[at ..]`. */
+  unfold(first: number, second: number, state: Int32Array, at: number): void {
+    const { plan, tables, words } = this;
+    if (plan.length === 0) {
+      state[at] = first;
+      if (words === 2) state[at + 1] = second;
+      return;
+    }
+    for (let i = 0; i < plan.length; i++) {
+      const group = plan[i] as Group;
+      const id = ((group.half === 0 ? first : second) >>> group.shift) & maskOf(group.bits);
+      (tables[i] as Interned).read(id, group.words, state, at);
+    }
   }
 }
 
-/** Neighbours with neighbours: when nothing is known of the words. */
-export function neighbours(words: number): Plan {
-  let nodes = Array.from({ length: words }, (_, word) => word);
-  const plan: [number, number][] = [];
-  while (nodes.length > 2) {
-    const above: number[] = [];
-    for (let i = 0; i < nodes.length; i += 2) {
-      const [left, right] = [nodes[i] as number, nodes[i + 1]];
-      if (right === undefined) above.push(left);
-      else above.push(words + plan.push([left, right]) - 1);
-    }
-    nodes = above;
-  }
-  return plan;
+/** When nothing is known of the words: neighbours together. */
+export function halves(words: number): Plan {
+  if (words <= 2) return [];
+  const middle = Math.ceil(words / 2);
+  const all = Array.from({ length: words }, (_, word) => word);
+  return [
+    { words: all.slice(0, middle), half: 0, shift: 0, bits: 32 },
+    { words: all.slice(middle), half: 1, shift: 0, bits: 32 },
+  ];
 }
+
+/** Groups are joined as long as their table stays in the nearer caches … */
+const SMALL = 1 << 12;
+/** … and until what they need now leaves each of them these bits to grow by. */
+const GROWTH = 3;
 
 /**
- * Those that vary least with one another first, as in Huffman's code: so the pairs to be numbered are fewest, and the
- * table of each stays in the cache.
+ * Those that vary least with one another together, until all their numbers fit.
  * @param sample states one after the other
  */
 export function thrifty(words: number, sample: Int32Array): Plan {
-  const count = Math.floor(sample.length / words);
-  let nodes: Node[] = Array.from({ length: words }, (_, word) => {
-    const values = Int32Array.from({ length: count }, (_, i) => sample[i * words + word] as number);
-    return { node: word, values, kinds: new Set(values).size };
-  });
-  const plan: [number, number][] = [];
-  while (nodes.length > 2) {
-    nodes.sort((a, b) => a.kinds - b.kinds || a.node - b.node);
+  if (words <= 2) return [];
+  let nodes: Node[] = Array.from({ length: words }, (_, word) => column(words, sample, word));
+  for (;;) {
+    nodes.sort((a, b) => a.kinds - b.kinds);
     const [left, right, ...others] = nodes as [Node, Node, ...Node[]];
-    const numbered = new Interned();
-    const values = left.values.map((value, i) => numbered.id(value, right.values[i] as number));
-    const node = words + plan.push([left.node, right.node]) - 1;
-    nodes = [...others, { node, values, kinds: numbered.size }];
+    const both = joined(left, right);
+    const plan = placed(nodes);
+    if (plan !== null && (both.kinds > SMALL || nodes.length === 2)) return plan;
+    if (nodes.length === 2) return [left, right].map((node, half) => whole(node, half === 0 ? 0 : 1));
+    nodes = [...others, both];
   }
-  return plan;
 }
 
 interface Node {
-  readonly node: number;
+  readonly words: readonly number[];
+  /** Per state of the sample, which of its values it has. */
   readonly values: Int32Array;
   readonly kinds: number;
 }
 
-/** At first the state of zeros stands. */
-function standing(
-  inner: { readonly left: number; readonly right: number; readonly table: string } | undefined,
-): string {
-  return inner === undefined ? '0' : `${inner.table}.id(p${inner.left}, p${inner.right})`;
+function column(words: number, sample: Int32Array, word: number): Node {
+  const table = new Interned(1);
+  const values = new Int32Array(sample.length / words);
+  for (let i = 0; i < values.length; i++) values[i] = table.id(sample, i * words, [word]);
+  return { words: [word], values, kinds: table.size };
 }
 
-/** The text is made of numbers only. */
-function write(words: number, plan: Plan, numbered: readonly Interned[]): Written {
-  const nodes = Array.from({ length: words + plan.length }, (_, node) => node);
-  const inner = plan.map(([left, right], i) => ({ node: words + i, left, right, table: `I${i}` }));
-  const below = new Set(plan.flat());
-  const [a, b] = nodes.filter((node) => !below.has(node)) as [number, number?];
-  const lines = (make: (node: number) => string): string => nodes.map(make).join(' ');
-  const folded = nodes.map((node) => {
-    const here = inner[node - words];
-    if (here === undefined) return `const v${node} = state[at + ${node}];`;
-    const { left, right, table } = here;
-    return `const v${node} = v${left} === p${left} && v${right} === p${right} ? p${node} : ${table}.id(v${left}, v${right});`;
+function joined(left: Node, right: Node): Node {
+  const table = new Interned(2);
+  const both = new Int32Array(2);
+  const values = left.values.map((value, i) => {
+    both[0] = value;
+    both[1] = right.values[i] as number;
+    return table.id(both, 0, [0, 1]);
   });
-  const out = `keys[to] = v${a}; keys[to + 1] = ${b === undefined ? '0' : `v${b}`};`;
-  const unfolded = [...inner]
-    .reverse()
-    .map(
-      ({ node, left, right, table }) =>
-        `const q${node} = ${table}.pairs, v${left} = q${node}[2 * v${node}], v${right} = q${node}[2 * v${node} + 1];`,
+  return { words: [...left.words, ...right.words], values, kinds: table.size };
+}
+
+/** The groups in two halves of 32 bits, with room to grow shared out evenly; null when they do not fit. */
+function placed(nodes: readonly Node[]): Plan | null {
+  const needed = ({ kinds }: Node): number => 32 - Math.clz32(kinds) + GROWTH;
+  const halves: [Node[], Node[]] = [[], []];
+  const used: [number, number] = [0, 0];
+  for (const node of [...nodes].sort((a, b) => b.kinds - a.kinds)) {
+    const half = used[0] <= used[1] ? 0 : 1;
+    halves[half].push(node);
+    used[half] += needed(node);
+  }
+  if (Math.max(...used) > 32) return null;
+  return halves.flatMap((members, half) => {
+    let shift = 0;
+    return members.map((node, i): Group => {
+      const spare = Math.floor(
+        (32 - shift - members.slice(i).reduce((sum, one) => sum + needed(one), 0)) / (members.length - i),
+      );
+      const group = {
+        words: node.words,
+        half: half === 0 ? 0 : 1,
+        shift,
+        bits: needed(node) + spare,
+      } as const;
+      shift += group.bits;
+      return group;
+    });
+  });
+}
+
+function whole({ words }: Node, half: 0 | 1): Group {
+  return { words, half, shift: 0, bits: 32 };
+}
+
+function maskOf(bits: number): number {
+  return bits === 32 ? -1 : (1 << bits) - 1;
+}
+
+/** Writes out what puts the numbers side by side. The text is made of numbers only. */
+function writing(
+  words: number,
+  stride: number,
+  plan: Plan,
+): (rows: Int32Array, count: number, keys: Int32Array) => void {
+  const half = (which: 0 | 1): string => {
+    if (plan.length === 0) return which < words ? `rows[row + ${which}]` : '0';
+    const numbers = plan.flatMap((group, i) =>
+      group.half === which ? [`rows[row + ${words + i}] << ${group.shift}`] : [],
     );
-  const words_ = nodes.slice(0, words).map((node) => `state[at + ${node}] = v${node};`);
+    return numbers.join(' | ') || '0';
+  };
   const code = `'use strict';
-${inner.map(({ table }, i) => `const ${table} = numbered[${i}];`).join(' ')}
-let ${nodes.map((node) => `p${node} = ${standing(inner[node - words])}`).join(', ')};
-const fold = (state, at, keys, to) => { ${folded.join(' ')} ${out} };
-const follow = (state, at, keys, to) => { ${folded.join(' ')} ${out} ${lines((node) => `p${node} = v${node};`)} };
-const unfold = (a, b, state, at) => { const v${a} = a${b === undefined ? '' : `, v${b} = b`};
-${unfolded.join(' ')} ${words_.join(' ')} ${lines((node) => `p${node} = v${node};`)} };
-return { fold, follow, unfold };`;
-  return (new Function('numbered', code) as (numbered: readonly Interned[]) => Written)(numbered);
+for (let j = 0, row = 0; j < count; j++, row += ${stride}) { keys[2 * j] = ${half(0)}; keys[2 * j + 1] = ${half(1)}; }`;
+  return new Function('rows', 'count', 'keys', code) as (
+    rows: Int32Array,
+    count: number,
+    keys: Int32Array,
+  ) => void;
 }

@@ -1,64 +1,149 @@
-/** Pairs of 32-bit numbers, each with a number of its own: 1, 2, 3 … in the order they came. */
-import { hashPair } from './hash.ts';
+/** Tuples of 32-bit numbers, each with a number of its own: 1, 2, 3 … in the order they came. */
 
 const FIRST = 64;
 
+/** Numbers the tuples in the first `count` rows. @throws RangeError when the machine gives no more memory */
+export type Numbering = (rows: Int32Array, count: number) => void;
+
 export class Interned {
   size = 0;
-  /** Pair `id` at `pairs[2 * id ..]`. Replaced when there are more. */
-  pairs = new Int32Array(FIRST + 2);
+  /** Made of what was fetched ahead, so that no compiler drops the fetching. */
+  fetched = 0;
+  private readonly arity: number;
+  /** Tuple `id` at `tuples[arity * id ..]`. */
+  private tuples: Int32Array;
   /** 0 where free, else an id. At most half full, except for a moment. */
   private slots = new Int32Array(FIRST);
 
-  /** Bytes taken now. */
-  get bytes(): number {
-    return (this.pairs.length + this.slots.length) * 4;
+  /** Where each row is first looked for. */
+  private likely = new Int32Array(0);
+
+  /** @param arity numbers of a tuple */
+  constructor(arity: number) {
+    this.arity = arity;
+    this.tuples = new Int32Array(roomFor(FIRST) * arity);
   }
 
-  /** The most bytes taken on the way to `more` pairs. */
+  /** Bytes taken now. */
+  get bytes(): number {
+    return (this.tuples.length + this.slots.length) * 4;
+  }
+
+  /** The most bytes taken on the way to `more` tuples. */
   bytesFor(more: number): number {
     let { bytes } = this;
-    for (let room = this.slots.length; 2 * (this.size + more) > room; room *= 2)
-      bytes = 3 * room * 4 + room * 8;
+    for (let slots = this.slots.length; 2 * (this.size + more) > slots; slots *= 2)
+      bytes = 4 * (slots + 2 * slots + (roomFor(slots) + roomFor(2 * slots)) * this.arity);
     return bytes;
   }
 
-  /** The number of a pair, a new one if need be. @throws RangeError when the machine gives no more memory */
-  id(a: number, b: number): number {
-    const { pairs, slots } = this;
-    const last = slots.length - 1;
-    let slot = hashPair(a, b) & last;
-    for (;;) {
-      const id = slots[slot] as number;
-      if (id === 0) return this.add(a, b, slot);
-      if (pairs[2 * id] === a && pairs[2 * id + 1] === b) return id;
-      slot = (slot + 1) & last;
+  /** The number of the tuple in `row[at + parts[0]]`, `row[at + parts[1]]` …, a new one if need be. */
+  id(row: Int32Array, at: number, parts: readonly number[]): number {
+    const { arity } = this;
+    let h = 0;
+    for (const part of parts) h = mixed(h, row[at + part] as number);
+    h = finished(h);
+    const last = this.slots.length - 1;
+    for (let slot = h & last; ; slot = (slot + 1) & last) {
+      const id = this.slots[slot] as number;
+      if (id === 0) break;
+      if (parts.every((part, i) => this.tuples[arity * id + i] === row[at + part])) return id;
     }
-  }
-
-  private add(a: number, b: number, slot: number): number {
-    if (2 * (this.size + 1) > this.slots.length) {
-      this.grow();
-      return this.id(a, b);
-    }
+    if (2 * (this.size + 1) > this.slots.length) this.grow();
     const id = ++this.size;
-    this.pairs[2 * id] = a;
-    this.pairs[2 * id + 1] = b;
-    this.slots[slot] = id;
+    parts.forEach((part, i) => {
+      this.tuples[arity * id + i] = row[at + part] as number;
+    });
+    this.put(id, h);
     return id;
   }
 
-  private grow(): void {
-    const slots = new Int32Array(this.slots.length * 2);
-    const pairs = new Int32Array(slots.length + 2);
-    pairs.set(this.pairs);
-    const last = slots.length - 1;
-    for (let id = 1; id <= this.size; id++) {
-      let slot = hashPair(pairs[2 * id] as number, pairs[2 * id + 1] as number) & last;
-      while (slots[slot] !== 0) slot = (slot + 1) & last;
-      slots[slot] = id;
-    }
-    this.slots = slots;
-    this.pairs = pairs;
+  /**
+   * Writes out, for one place, what numbers tuples in many rows.
+   * @param stride numbers of a row
+   * @param parts where in a row the tuple is
+   * @param to where in a row its number goes
+   */
+  numbering(stride: number, parts: readonly number[], to: number): Numbering {
+    const each = (make: (part: number, i: number) => string): string => parts.map(make).join(' ');
+    const hash = `let h = 0; ${each((part) => `h = Math.imul(h ^ rows[row + ${part}], 0x9e3779b1); h ^= h >>> 15;`)}
+h = Math.imul(h, 0x2c1b3c6d); h ^= h >>> 13;`;
+    const same = parts.map((part, i) => `tuples[t + ${i}] === rows[row + ${part}]`).join(' && ');
+    const code = `'use strict';
+const search = (rows, row) => {
+const { slots, tuples } = table, last = slots.length - 1;
+${hash}
+for (let slot = h & last; ; slot = (slot + 1) & last) {
+const id = slots[slot], t = id * ${parts.length};
+if (id === 0) return table.id(rows, row, parts);
+if (${same}) return id;
+} };
+return (rows, count) => {
+const { slots, tuples } = table, last = slots.length - 1, likely = table.room(count);
+for (let j = 0, row = 0; j < count; j++, row += ${stride}) {
+${hash}
+likely[j] = slots[h & last];
+}
+let fetched = 0;
+for (let j = 0; j < count; j++) fetched ^= tuples[likely[j] * ${parts.length}];
+table.fetched = fetched;
+for (let j = 0, row = 0; j < count; j++, row += ${stride}) {
+const id = likely[j], t = id * ${parts.length};
+rows[row + ${to}] = ${same} && id !== 0 ? id : search(rows, row);
+} };`;
+    // The generated text is made of numbers only.
+    return (new Function('table', 'parts', code) as (table: this, parts: readonly number[]) => Numbering)(
+      this,
+      parts,
+    );
   }
+
+  /** Room for a number for each of `count` rows. */
+  room(count: number): Int32Array {
+    if (this.likely.length < count) this.likely = new Int32Array(2 * count);
+    return this.likely;
+  }
+
+  /** Writes tuple `id` to `state[at + parts[0]]`, `state[at + parts[1]]` … */
+  read(id: number, parts: readonly number[], state: Int32Array, at: number): void {
+    const { arity, tuples } = this;
+    for (let i = 0; i < arity; i++) state[at + (parts[i] as number)] = tuples[arity * id + i] as number;
+  }
+
+  private grow(): void {
+    const { arity } = this;
+    const slots = new Int32Array(this.slots.length * 2);
+    const tuples = new Int32Array(roomFor(slots.length) * arity);
+    tuples.set(this.tuples);
+    this.slots = slots;
+    this.tuples = tuples;
+    for (let id = 1; id <= this.size; id++) {
+      let h = 0;
+      for (let i = 0; i < arity; i++) h = mixed(h, tuples[arity * id + i] as number);
+      this.put(id, finished(h));
+    }
+  }
+
+  private put(id: number, h: number): void {
+    const { slots } = this;
+    const last = slots.length - 1;
+    let slot = h & last;
+    while (slots[slot] !== 0) slot = (slot + 1) & last;
+    slots[slot] = id;
+  }
+}
+
+/** Tuples beside so many slots: half as many, and the one that no id has. */
+function roomFor(slots: number): number {
+  return slots / 2 + 1;
+}
+
+function mixed(h: number, value: number): number {
+  const k = Math.imul(h ^ value, 0x9e3779b1);
+  return k ^ (k >>> 15);
+}
+
+function finished(h: number): number {
+  const k = Math.imul(h, 0x2c1b3c6d);
+  return k ^ (k >>> 13);
 }

@@ -39,6 +39,12 @@ export class PairList {
     this.length++;
   }
 
+  set(index: number, a: number, b: number): void {
+    const piece = this.pieces[index >>> PIECE] as Int32Array;
+    piece[2 * (index & WITHIN)] = a;
+    piece[2 * (index & WITHIN) + 1] = b;
+  }
+
   first(index: number): number {
     return (this.pieces[index >>> PIECE] as Int32Array)[2 * (index & WITHIN)] as number;
   }

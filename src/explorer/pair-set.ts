@@ -52,9 +52,10 @@ export class PairSet {
   /**
    * Adds the first `count` pairs of `keys`, for which there must be room. All their slots are fetched before the first
    * is judged, so that the machine waits for memory once and not `count` times.
-   * @returns how many were new: they are moved to the front of `keys`, in their order
+   * @param fresh where the numbers of those that were new go, in their order
+   * @returns how many were new
    */
-  addAll(keys: Int32Array, count: number): number {
+  addAll(keys: Int32Array, count: number, fresh: Int32Array): number {
     if (this.homes.length < count) this.homes = new Int32Array(count * 2);
     const { homes, table } = this;
     const shift = 32 - this.bits;
@@ -66,7 +67,7 @@ export class PairSet {
       fetched ^= table[home] as number;
     }
     this.fetched = fetched;
-    let fresh = 0;
+    let added = 0;
     for (let j = 0; j < count; j++) {
       const a = keys[2 * j] as number;
       const b = keys[2 * j + 1] as number;
@@ -81,17 +82,15 @@ export class PairSet {
           }
           table[slot] = a;
           table[slot + 1] = b;
-          keys[2 * fresh] = a;
-          keys[2 * fresh + 1] = b;
-          fresh++;
+          fresh[added++] = j;
           break;
         }
         if (c === a && d === b) break;
         slot = (slot + 2) & last;
       }
     }
-    this.size += fresh;
-    return fresh;
+    this.size += added;
+    return added;
   }
 
   has(a: number, b: number): boolean {

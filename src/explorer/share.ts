@@ -92,12 +92,18 @@ export class Share implements Sink {
     const { store, system } = this;
     const { bytes, states } = this.limits;
     const from = store.size;
-    const full = store.settle(states);
+    let full: ReturnType<Store['settle']> = null;
+    try {
+      full = store.settle(states);
+    } catch (error) {
+      this.outOfMemory(error);
+      return;
+    }
     if (full === 'states') this.cut ??= { kind: 'states', limit: states ?? store.size };
     else if (full === 'memory') this.cut ??= { kind: 'memory', limit: bytes ?? store.bytes };
     if (this.invariants.length + this.restClaims.length + this.unreached.length === 0) return;
     for (let index = from; index < store.size; index++) {
-      store.read(index, system.scratch);
+      store.readFresh(index - from, system.scratch);
       if (this.invariants.length > 0) this.judge(this.invariants, -1);
       if (this.restClaims.length > 0 && system.atRest()) this.judge(this.restClaims, -1);
       if (this.unreached.length > 0) this.reach();
