@@ -4,7 +4,7 @@ import { type Finding, withTrace } from './finding.ts';
 import { Share } from './share.ts';
 import { lastLayer, type Layer, layerBefore, type Level, wayThrough } from './shortest.ts';
 import type { System } from './system.ts';
-import type { Outcome, Trace, Verdict } from './verdict.ts';
+import { type Outcome, type Trace, type Verdict, verdictOf } from './verdict.ts';
 
 /** How far a search has come; handed to whoever watches. */
 export interface Progress {
@@ -148,19 +148,4 @@ class BreadthFirst implements Search {
     }
     return wayThrough(system, layers, step);
   }
-}
-
-/**
- * What a search that found nothing says.
- * @param bound the depth it was to keep to and did reach, or null
- * @param unreached claims of reachability that no state met
- */
-export function verdictOf(cut: Cut | undefined, bound: number | null, unreached: readonly string[]): Verdict {
-  if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
-  const [property, ...also] = unreached;
-  if (bound !== null) {
-    if (property === undefined) return { kind: 'bounded', depth: bound };
-    return { kind: 'undecided', because: { kind: 'depth', limit: bound }, unreached };
-  }
-  return property === undefined ? { kind: 'holds' } : { kind: 'unreached', property, also };
 }

@@ -4,4 +4,6 @@ export type { Cut, Limits } from './limits.ts';
 export { Store } from './store.ts';
 export type { Claim, ClaimKind, Sink, System } from './system.ts';
 export type { Outcome, Trace, Verdict } from './verdict.ts';
-export { Unrepeatable } from './shortest.ts';
+export { type Layer, Unrepeatable } from './shortest.ts';
+export { type AskAll, type Ended, outcomeOf, type SharedLimits, SearchWorker } from './together.ts';
+export { Abandoned, type Commons, commonsFor, figures, STOP, stop, stopped } from './exchange.ts';

@@ -39,3 +39,18 @@ export interface Outcome {
   /** Bytes of the store at its largest. */
   readonly storeBytes: number;
 }
+
+/**
+ * What a search that found nothing says.
+ * @param bound the depth it was to keep to and did reach, or null
+ * @param unreached claims of reachability that no state met
+ */
+export function verdictOf(cut: Cut | undefined, bound: number | null, unreached: readonly string[]): Verdict {
+  if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
+  const [property, ...also] = unreached;
+  if (bound !== null) {
+    if (property === undefined) return { kind: 'bounded', depth: bound };
+    return { kind: 'undecided', because: { kind: 'depth', limit: bound }, unreached };
+  }
+  return property === undefined ? { kind: 'holds' } : { kind: 'unreached', property, also };
+}

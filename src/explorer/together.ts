@@ -1,0 +1,213 @@
+/**
+ * One search by several workers, level by level. A state belongs to the worker that its hash names: only that one stores
+ * it, judges it and expands it, so nothing but what is on its way from one worker to another is ever shared. What is found
+ * and counted does not depend on how many they are.
+ */
+import { Exchange, figures, type Commons, STOP, stop, stopped, type Take } from './exchange.ts';
+import { before, type Finding, withTrace } from './finding.ts';
+import { hashWords } from './hash.ts';
+import type { Cut, Limits } from './limits.ts';
+import { Share } from './share.ts';
+import { lastLayer, type Layer, layerBefore, together, wayThrough } from './shortest.ts';
+import type { System } from './system.ts';
+import { type Outcome, type Trace, type Verdict, verdictOf } from './verdict.ts';
+
+/** States expanded between two looks at what arrived. */
+const GLANCE = 64;
+
+/** How a worker's share ended. Plain data. */
+export interface Ended {
+  readonly states: number;
+  readonly edges: number;
+  readonly depth: number;
+  readonly fired: Float64Array;
+  readonly storeBytes: number;
+  readonly found: Finding | undefined;
+  /** Whether all states of the bound asked for, or all there are, were expanded, and none was lost. */
+  readonly complete: boolean;
+  readonly unreached: readonly string[];
+  readonly atBound: boolean;
+}
+
+/** The limits that workers keep on their own; time and cancelling are for who watches them. */
+export type SharedLimits = Pick<Limits, 'states' | 'depth' | 'bytes'>;
+
+/** One worker: searches its share with all the others, then helps to find the way to what was found. */
+export class SearchWorker {
+  private readonly share: Share;
+  private readonly exchange: Exchange;
+  private readonly system: System;
+  private readonly limits: SharedLimits;
+  private readonly take: Take;
+  private readonly levels: number[] = [0];
+  /** The next state to expand, and one past the last of its level. */
+  private next = 0;
+  private levelEnd = 0;
+  private complete = false;
+
+  /** @param me which of the workers this is, from 0 */
+  constructor(system: System, limits: SharedLimits, commons: Commons, me: number) {
+    const { workers, words } = commons;
+    const exchange = new Exchange(commons, me);
+    let starting = true;
+    this.share = new Share(
+      system,
+      { bytes: (limits.bytes ?? Number.POSITIVE_INFINITY) / workers },
+      (scratch) => {
+        const owner = ((hashWords(scratch, 0, words) >>> 16) * workers) >>> 16;
+        if (owner === me) return false;
+        // Everybody knows the initial states.
+        if (!starting) exchange.hand(owner, scratch);
+        return true;
+      },
+    );
+    this.system = system;
+    this.limits = limits;
+    this.exchange = exchange;
+    const { store } = this.share;
+    this.take = (states, at) => {
+      store.propose(states, at);
+      if (store.full) this.settle();
+    };
+    system.initial(this.share);
+    starting = false;
+  }
+
+  /** Searches until all workers are done. @throws Abandoned when another worker has died */
+  run(): Ended {
+    const { exchange, limits, share: mine } = this;
+    for (;;) {
+      while (this.next < this.levelEnd && stopped(exchange.commons) === STOP.no) this.expandSome();
+      exchange.finishLevel(this.take);
+      this.settle();
+      const next = exchange.agree(mine.store.size - this.next, mine.found !== undefined);
+      // Who stops within a level has not come to the next one.
+      if (next === 'empty') {
+        this.complete = true;
+        break;
+      }
+      if (stopped(exchange.commons) !== STOP.no) break;
+      mine.depth++;
+      this.levels[mine.depth] = this.next;
+      this.levelEnd = mine.store.size;
+      if (next === 'left') break;
+      mine.atBound = mine.depth === limits.depth;
+      if (mine.atBound && mine.deadlock === undefined) {
+        this.complete = true;
+        break;
+      }
+    }
+    return this.ended();
+  }
+
+  /** The states of this share that have a step into the layer, of those `depth` steps from an initial state. */
+  layerBefore(depth: number, layer: Layer): Layer {
+    const { levels, levelEnd, system } = this;
+    const { store } = this.share;
+    const origin = new Int32Array(system.words);
+    const level = (visit: (state: Int32Array) => void): void => {
+      const end = levels[depth + 1] ?? levelEnd;
+      for (let index = levels[depth] ?? end; index < end; index++) {
+        store.read(index, origin);
+        visit(origin);
+      }
+    };
+    return layerBefore(system, level, layer);
+  }
+
+  private expandSome(): void {
+    const { exchange, levelEnd, limits, share: mine, take } = this;
+    const end = Math.min(levelEnd, this.next + GLANCE);
+    while (this.next < end && mine.cut === undefined) mine.expand(this.next++);
+    exchange.send(false, take);
+    exchange.receive(take);
+    this.tell();
+    if (mine.cut !== undefined) stop(exchange.commons, STOP.memory);
+    else if (limits.states !== undefined && figures(exchange.commons).states > limits.states)
+      stop(exchange.commons, STOP.states);
+  }
+
+  private settle(): void {
+    const { exchange, share: mine } = this;
+    // What has no room is lost: whoever hears of the cut does not say that it holds.
+    if (mine.cut === undefined) mine.settle();
+    if (mine.cut !== undefined) stop(exchange.commons, STOP.memory);
+  }
+
+  private tell(): void {
+    const { edges, depth, store } = this.share;
+    this.exchange.tell({ states: store.size, edges, bytes: store.bytes, depth, expanded: this.next });
+  }
+
+  private ended(): Ended {
+    const { atBound, cut, depth, edges, fired, found, store, unreached } = this.share;
+    this.tell();
+    return {
+      states: store.size,
+      edges,
+      depth: Math.max(0, depth),
+      fired,
+      storeBytes: store.bytes,
+      found,
+      complete: this.complete && cut === undefined,
+      unreached: unreached.map(({ name }) => name),
+      atBound,
+    };
+  }
+}
+
+/** Asks every worker for its part of the layer before. */
+export type AskAll = (depth: number, layer: Layer) => Promise<readonly Layer[]>;
+
+/**
+ * What the workers found, as one outcome.
+ * @param system another one of the same program
+ * @param cut what stopped the workers, if they were stopped
+ * @throws Unrepeatable as the search itself does
+ */
+export async function outcomeOf(
+  system: System,
+  ended: readonly Ended[],
+  cut: Cut,
+  ask: AskAll,
+): Promise<Outcome> {
+  const sum = (of: (one: Ended) => number): number => ended.reduce((total, one) => total + of(one), 0);
+  const fired = new Float64Array(system.steps);
+  for (const one of ended) one.fired.forEach((times, step) => ((fired[step] as number) += times));
+  const depth = Math.max(...ended.map((one) => one.depth));
+  return {
+    verdict: await verdict(system, ended, cut, depth, ask),
+    states: sum(({ states }) => states),
+    edges: sum(({ edges }) => edges),
+    depth,
+    fired,
+    storeBytes: sum(({ storeBytes }) => storeBytes),
+  };
+}
+
+async function verdict(
+  system: System,
+  ended: readonly Ended[],
+  cut: Cut,
+  depth: number,
+  ask: AskAll,
+): Promise<Verdict> {
+  let found: Finding | undefined;
+  for (const one of ended)
+    if (one.found !== undefined && (found === undefined || before(one.found, found))) found = one.found;
+  if (found !== undefined) return withTrace(found.told, await wayTo(system, found, ask));
+  const unreached = (ended[0]?.unreached ?? []).filter((name) =>
+    ended.every((one) => one.unreached.includes(name)),
+  );
+  const atBound = ended.some((one) => one.atBound);
+  const complete = ended.every((one) => one.complete);
+  return verdictOf(complete ? undefined : cut, atBound ? depth : null, unreached);
+}
+
+async function wayTo(system: System, { initial, length, state, step }: Finding, ask: AskAll): Promise<Trace> {
+  if (initial >= 0) return { initial, steps: [] };
+  const layers = [lastLayer(system, state, step)];
+  for (let depth = step < 0 ? length : length - 1; depth > 0; depth--)
+    layers.unshift(together(await ask(depth - 1, layers[0] as Layer)));
+  return wayThrough(system, layers, step);
+}
