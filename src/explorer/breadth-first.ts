@@ -84,7 +84,7 @@ class BreadthFirst implements Search {
 
   private endLevel(): void {
     const { share } = this;
-    share.settle();
+    share.finishLevel();
     this.levelEnd = share.store.size;
     if (this.levelEnd > this.next) {
       share.depth++;

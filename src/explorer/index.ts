@@ -7,3 +7,4 @@ export type { Outcome, Trace, Verdict } from './verdict.ts';
 export { type Layer, Unrepeatable } from './shortest.ts';
 export { type AskAll, type Ended, outcomeOf, type SharedLimits, SearchWorker } from './together.ts';
 export { Abandoned, type Commons, commonsFor, figures, STOP, stop, stopped } from './exchange.ts';
+export { type Disk, DiskError, type DiskFile } from './disk.ts';

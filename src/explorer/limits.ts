@@ -1,4 +1,5 @@
 /** What may cut a search short. Every cut shows in the verdict. */
+import type { Disk } from './disk.ts';
 
 export interface Limits {
   /** Most states to store. */
@@ -7,8 +8,10 @@ export interface Limits {
   readonly depth?: number;
   /** Seconds of wall time, judged by `clock`. */
   readonly seconds?: number;
-  /** Bytes the store may take. */
+  /** Bytes the store may take in memory. */
   readonly bytes?: number;
+  /** Where the store goes on when they are used up. Without it, that ends the search. */
+  readonly disk?: Disk;
   /** Asked from time to time; true ends the search. */
   readonly cancelled?: () => boolean;
   /** Seconds since an arbitrary start. Without it, `seconds` cannot be kept and is refused. */
@@ -21,4 +24,5 @@ export type Cut =
   | { readonly kind: 'depth'; readonly limit: number }
   | { readonly kind: 'time'; readonly limit: number }
   | { readonly kind: 'memory'; readonly limit: number }
+  | { readonly kind: 'disk'; readonly because: string }
   | { readonly kind: 'cancelled' };

@@ -106,6 +106,30 @@ export class PairSet {
     }
   }
 
+  /** Takes all pairs out, in an array that was the table. There is nothing in the set then, and no room. */
+  takeAll(): Int32Array {
+    const { table } = this;
+    let end = 0;
+    for (let at = 0; at < table.length; at += 2) {
+      const a = table[at] as number;
+      const b = table[at + 1] as number;
+      if ((a | b) === 0) continue;
+      table[end] = a;
+      table[end + 1] = b;
+      end += 2;
+    }
+    // It is never quite full, so that there is a place for these.
+    if (this.hasZeros) {
+      table.fill(0, end, end + 2);
+      end += 2;
+    }
+    this.table = new Int32Array(2 << FIRST);
+    this.bits = FIRST;
+    this.size = 0;
+    this.hasZeros = false;
+    return table.subarray(0, end);
+  }
+
   private grow(bits: number, most: number): boolean {
     if (this.bytes + 2 ** bits * 8 > most) return false;
     let table: Int32Array;

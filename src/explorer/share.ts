@@ -1,5 +1,6 @@
 /** A share of a search: the states that are one worker's to store, to judge and to expand. With one worker, all of them. */
 import type { Cut, Limits } from './limits.ts';
+import { DiskError } from './disk.ts';
 import { before, type Finding, type Told } from './finding.ts';
 import { Store } from './store.ts';
 import type { Claim, ClaimKind, Sink, System } from './system.ts';
@@ -37,7 +38,7 @@ export class Share implements Sink {
     this.system = system;
     this.limits = limits;
     this.handover = handover;
-    this.store = new Store(system.words, limits.bytes);
+    this.store = new Store(system.words, limits.bytes, limits.disk);
     this.fired = new Float64Array(system.steps);
     this.origin = new Int32Array(system.words);
     const of = (kind: ClaimKind): Claim[] => system.claims.filter((claim) => claim.kind === kind);
@@ -56,7 +57,7 @@ export class Share implements Sink {
     try {
       system.successors(origin, 0, this);
     } catch (error) {
-      this.outOfMemory(error);
+      this.fail(error);
       return;
     }
     if (this.enabled === 0 && this.deadlock !== undefined) this.judgeStuck(this.deadlock);
@@ -89,31 +90,49 @@ export class Share implements Sink {
 
   /** Stores what was proposed, and judges what of it is new. */
   settle(): void {
-    const { store, system } = this;
+    const { store } = this;
     const { bytes, states } = this.limits;
     const from = store.size;
-    let full: ReturnType<Store['settle']> = null;
     try {
-      full = store.settle(states);
+      const full = store.settle(states);
+      if (full === 'states') this.cut ??= { kind: 'states', limit: states ?? store.size };
+      else if (full === 'memory') this.cut ??= { kind: 'memory', limit: bytes ?? store.bytes };
     } catch (error) {
-      this.outOfMemory(error);
-      return;
+      this.fail(error);
     }
-    if (full === 'states') this.cut ??= { kind: 'states', limit: states ?? store.size };
-    else if (full === 'memory') this.cut ??= { kind: 'memory', limit: bytes ?? store.bytes };
+    this.judgeFrom(from);
+  }
+
+  /** Stores what was proposed for the next level, all of it, and judges what of it is new. */
+  finishLevel(): void {
+    this.settle();
+    const from = this.store.size;
+    try {
+      if (this.cut === undefined) this.store.resolve();
+    } catch (error) {
+      this.fail(error);
+    }
+    this.judgeFrom(from);
+  }
+
+  private judgeFrom(from: number): void {
+    const { store, system } = this;
     if (this.invariants.length + this.restClaims.length + this.unreached.length === 0) return;
     for (let index = from; index < store.size; index++) {
-      store.readFresh(index - from, system.scratch);
+      if (store.spilled) store.read(index, system.scratch);
+      else store.readFresh(index - from, system.scratch);
       if (this.invariants.length > 0) this.judge(this.invariants, -1);
       if (this.restClaims.length > 0 && system.atRest()) this.judge(this.restClaims, -1);
       if (this.unreached.length > 0) this.reach();
     }
   }
 
-  /** @throws what is no lack of memory */
-  outOfMemory(error: unknown): void {
-    if (!(error instanceof RangeError)) throw error;
-    this.cut ??= { kind: 'memory', limit: this.limits.bytes ?? this.store.bytes };
+  /** @throws what is no lack of memory, nor of disk */
+  private fail(error: unknown): void {
+    if (error instanceof DiskError) this.cut ??= { kind: 'disk', because: error.message };
+    else if (error instanceof RangeError)
+      this.cut ??= { kind: 'memory', limit: this.limits.bytes ?? this.store.bytes };
+    else throw error;
   }
 
   /**

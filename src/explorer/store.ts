@@ -1,7 +1,9 @@
 /** The exact store: every state ever seen, once, in the order it was found. */
+import type { Disk } from './disk.ts';
 import { Fold, halves, type Plan, thrifty } from './fold.ts';
 import { PairList } from './pair-list.ts';
 import { PairSet } from './pair-set.ts';
+import { SortedRuns, sortPairs } from './sorted-runs.ts';
 
 /** So many states are seen before it is decided how states of this system are best folded … */
 const LEARN = 1 << 15;
@@ -16,11 +18,19 @@ const AHEAD = 2 * BATCH;
  * Identity is exact: a state is folded into a pair of numbers, and back, without loss; two states are one only when their
  * pairs are equal.
  *
- * States are not looked up one by one: `propose` them, and `settle` says which of those proposed were new.
+ * States are not looked up one by one: `propose` them, and `settle` stores those that are new.
+ *
+ * When memory is used up and there is a disk, what is known goes there, sorted. From then on a state that is not in memory
+ * may still be known: it is stored only when `resolve` has looked.
  */
 export class Store {
   readonly words: number;
   private readonly most: number;
+  private readonly disk: Disk | null;
+  /** What is known and no longer in memory. */
+  private runs: SortedRuns | null = null;
+  /** What is in memory and may also be in the runs. */
+  private doubtful = new PairList();
   private tree: Fold;
   private set = new PairSet();
   private list = new PairList();
@@ -37,11 +47,13 @@ export class Store {
 
   /**
    * @param words 32-bit words of a state, at least 1
-   * @param most bytes this store may take
+   * @param most bytes this store may take in memory
+   * @param disk where it goes on when they are used up, or null
    */
-  constructor(words: number, most: number = Number.POSITIVE_INFINITY) {
+  constructor(words: number, most: number = Number.POSITIVE_INFINITY, disk: Disk | null = null) {
     this.words = words;
     this.most = most;
+    this.disk = disk;
     this.tree = new Fold(words, halves(words));
     this.learnAt = words <= 2 ? Number.POSITIVE_INFINITY : LEARN;
     this.row = this.tree.stride;
@@ -55,7 +67,13 @@ export class Store {
 
   /** Bytes taken now. */
   get bytes(): number {
-    return this.set.bytes + this.list.bytes + this.tree.bytes;
+    const { doubtful, list, runs, set, tree } = this;
+    return set.bytes + list.bytes + tree.bytes + doubtful.bytes + (runs?.bytes ?? 0);
+  }
+
+  /** Whether some of it is on disk. */
+  get spilled(): boolean {
+    return this.runs !== null;
   }
 
   /** Whether it is time to `settle`. */
@@ -77,29 +95,77 @@ export class Store {
   }
 
   /**
-   * Stores the states that were proposed and not known: they are the ones from the former `size` on, in the order in which
-   * they were proposed. Until the next proposal, `readFresh` reads them.
+   * Stores the states that were proposed and not known: they are the ones from the former `size` on. As long as nothing is
+   * on disk, they are in the order in which they were proposed, and `readFresh` reads them until the next proposal.
    * @param limit most states to store
    * @returns what there was no room for, if there was none: then nothing more is to be proposed
+   * @throws RangeError when the machine gives no more memory, DiskError when the disk does not take it
    */
   settle(limit: number = Number.POSITIVE_INFINITY): 'states' | 'memory' | null {
     if (this.size >= this.learnAt) this.foldAnew();
-    const { fresh, keys, list, proposed, set, tree } = this;
-    const others = PairList.bytesFor(list.length + proposed) + tree.bytesFor(proposed);
-    if (!set.reserve(proposed, this.most - others) || set.bytes + others > this.most) return 'memory';
-    if (!list.reserve(proposed)) return 'memory';
+    // What was learned so far may fold better.
+    if (!this.hasRoom() && this.learnAt !== Number.POSITIVE_INFINITY) this.foldAnew();
+    if (!this.hasRoom()) {
+      if (this.disk === null || this.set.size === 0) return 'memory';
+      this.spill(this.disk);
+      if (!this.hasRoom()) return 'memory';
+    }
+    const { doubtful, fresh, keys, list, proposed, runs, set, tree } = this;
     if (!tree.fold(this.rows, proposed, keys)) {
       this.foldAnew();
       return this.settle(limit);
     }
-    if (list.length + proposed > limit) return this.settleOneByOne(limit);
+    if (runs === null && list.length + proposed > limit) return this.settleOneByOne(limit);
     const added = set.addAll(keys, proposed, fresh);
     this.proposed = 0;
+    const to = runs === null ? list : doubtful;
     for (let i = 0; i < added; i++) {
       const j = fresh[i] as number;
-      list.push(keys[2 * j] as number, keys[2 * j + 1] as number);
+      to.push(keys[2 * j] as number, keys[2 * j + 1] as number);
     }
-    return null;
+    return runs !== null && this.size > limit ? 'states' : null;
+  }
+
+  /**
+   * Looks on disk for what memory did not know, and stores what is not there either.
+   * @throws DiskError when it cannot be read
+   */
+  resolve(): void {
+    const { doubtful, list, runs } = this;
+    if (runs === null || doubtful.length === 0) return;
+    const pairs = new Int32Array(2 * doubtful.length);
+    for (let i = 0; i < doubtful.length; i++) {
+      pairs[2 * i] = doubtful.first(i);
+      pairs[2 * i + 1] = doubtful.second(i);
+    }
+    this.doubtful = new PairList();
+    sortPairs(pairs);
+    const count = runs.strike(pairs);
+    if (this.disk !== null) list.spill(this.disk);
+    if (!list.reserve(count)) throw new RangeError('no memory for the states of a level');
+    for (let i = 0; i < count; i++) list.push(pairs[2 * i] as number, pairs[2 * i + 1] as number);
+  }
+
+  /** Whether all that is proposed can be stored in memory; what can be made ready for it is. */
+  private hasRoom(): boolean {
+    const { doubtful, list, most, proposed, runs, set, tree } = this;
+    const to = runs === null ? list : doubtful;
+    const kept = runs === null ? 0 : list.bytes + runs.bytes;
+    // What resolving takes for a moment: the doubtful ones once more, sorted, and in the list.
+    const resolving = runs === null ? 0 : 2 * doubtful.bytesFor(proposed);
+    const others = to.bytesFor(proposed) + tree.bytesFor(proposed) + kept + resolving;
+    if (!set.reserve(proposed, most - others) || set.bytes + others > most) return false;
+    return to.reserve(proposed);
+  }
+
+  /** Puts all that is known on disk. */
+  private spill(disk: Disk): void {
+    this.resolve();
+    this.runs ??= new SortedRuns(disk);
+    const pairs = this.set.takeAll();
+    sortPairs(pairs);
+    this.runs.add(pairs);
+    this.list.spill(disk);
   }
 
   /** Near the limit, a state that is known still fits. */
@@ -134,24 +200,44 @@ export class Store {
     this.fresh = larger(this.fresh);
   }
 
-  /** Folds anew what there is, with what it tells of the states to come. @throws RangeError when there is no memory for it */
+  /**
+   * Folds anew what there is, with what it tells of the states to come.
+   * @throws RangeError when there is no memory for it
+   */
   private foldAnew(): void {
     this.learnAt = Number.POSITIVE_INFINITY;
-    const { fresh, keys, list, size, words } = this;
+    this.resolve();
+    const { list, words } = this;
     let tree: Fold;
     let count = SAMPLE;
     do {
-      tree = new Fold(words, thrifty(words, this.sample(Math.min(count, size))));
+      tree = new Fold(words, thrifty(words, this.sample(Math.min(count, this.size))));
       count *= 4;
-    } while (!this.translate(tree, false));
-    // It has a number for everything by now, so that the pairs of the old one can be written over.
-    this.translate(tree, true);
+      // First only to number everything: it may turn out that there is not room enough.
+    } while (!this.translate(tree, null));
+    const translated = new PairList();
+    this.translate(tree, translated);
+    list.close();
     this.tree = tree;
+    this.list = translated;
     this.layOut();
     this.set = new PairSet();
-    for (let index = 0; index < size; index += BATCH) {
-      const some = Math.min(BATCH, size - index);
-      if (!this.set.reserve(some, Number.POSITIVE_INFINITY)) throw new RangeError('no memory to fold anew');
+    this.runs?.close();
+    if (this.runs !== null && this.disk !== null) this.runs = new SortedRuns(this.disk);
+    this.knowAll();
+  }
+
+  /** Makes the set, and the runs, from the list. */
+  private knowAll(): void {
+    const { disk, fresh, keys, list } = this;
+    for (let index = 0; index < list.length; index += BATCH) {
+      const some = Math.min(BATCH, list.length - index);
+      if (!this.set.reserve(some, this.most - list.bytes - this.tree.bytes)) {
+        if (disk === null) throw new RangeError('no memory to fold anew');
+        this.spill(disk);
+        if (!this.set.reserve(some, this.most - list.bytes - this.tree.bytes))
+          throw new RangeError('no memory to fold anew');
+      }
       for (let j = 0; j < some; j++) {
         keys[2 * j] = list.first(index + j);
         keys[2 * j + 1] = list.second(index + j);
@@ -170,17 +256,19 @@ export class Store {
     return sample;
   }
 
-  /** Folds all states with another tree. @returns false when it has not room enough for its numbers */
-  private translate(tree: Fold, write: boolean): boolean {
-    const { list, size } = this;
+  /** Folds all states with another tree, and lists their pairs. @returns false when it has not room enough for its numbers */
+  private translate(tree: Fold, into: PairList | null): boolean {
+    const { size } = this;
     const rows = new Int32Array(BATCH * tree.stride);
     const keys = new Int32Array(2 * BATCH);
     for (let index = 0; index < size; index += BATCH) {
       const count = Math.min(BATCH, size - index);
       for (let j = 0; j < count; j++) this.read(index + j, rows, j * tree.stride);
       if (!tree.fold(rows, count, keys)) return false;
-      if (write)
-        for (let j = 0; j < count; j++) list.set(index + j, keys[2 * j] as number, keys[2 * j + 1] as number);
+      if (into === null) continue;
+      if (this.runs !== null && this.disk !== null) into.spill(this.disk);
+      if (!into.reserve(count)) throw new RangeError('no memory to fold anew');
+      for (let j = 0; j < count; j++) into.push(keys[2 * j] as number, keys[2 * j + 1] as number);
     }
     return true;
   }

@@ -25,12 +25,14 @@ export interface Ended {
   readonly found: Finding | undefined;
   /** Whether all states of the bound asked for, or all there are, were expanded, and none was lost. */
   readonly complete: boolean;
+  /** What there was no room for in this share. */
+  readonly cut: Cut | undefined;
   readonly unreached: readonly string[];
   readonly atBound: boolean;
 }
 
 /** The limits that workers keep on their own; time and cancelling are for who watches them. */
-export type SharedLimits = Pick<Limits, 'states' | 'depth' | 'bytes'>;
+export type SharedLimits = Pick<Limits, 'states' | 'depth' | 'bytes' | 'disk'>;
 
 /** One worker: searches its share with all the others, then helps to find the way to what was found. */
 export class SearchWorker {
@@ -52,7 +54,10 @@ export class SearchWorker {
     let starting = true;
     this.share = new Share(
       system,
-      { bytes: (limits.bytes ?? Number.POSITIVE_INFINITY) / workers },
+      {
+        bytes: (limits.bytes ?? Number.POSITIVE_INFINITY) / workers,
+        ...(limits.disk === undefined ? {} : { disk: limits.disk }),
+      },
       (scratch) => {
         const owner = ((hashWords(scratch, 0, words) >>> 16) * workers) >>> 16;
         if (owner === me) return false;
@@ -79,7 +84,8 @@ export class SearchWorker {
     for (;;) {
       while (this.next < this.levelEnd && stopped(exchange.commons) === STOP.no) this.expandSome();
       exchange.finishLevel(this.take);
-      this.settle();
+      if (mine.cut === undefined) mine.finishLevel();
+      if (mine.cut !== undefined) stop(exchange.commons, STOP.memory);
       const next = exchange.agree(mine.store.size - this.next, mine.found !== undefined);
       // Who stops within a level has not come to the next one.
       if (next === 'empty') {
@@ -150,6 +156,7 @@ export class SearchWorker {
       storeBytes: store.bytes,
       found,
       complete: this.complete && cut === undefined,
+      cut,
       unreached: unreached.map(({ name }) => name),
       atBound,
     };
@@ -201,7 +208,8 @@ async function verdict(
   );
   const atBound = ended.some((one) => one.atBound);
   const complete = ended.every((one) => one.complete);
-  return verdictOf(complete ? undefined : cut, atBound ? depth : null, unreached);
+  const failed = ended.find((one) => one.cut?.kind === 'disk')?.cut;
+  return verdictOf(complete ? undefined : (failed ?? cut), atBound ? depth : null, unreached);
 }
 
 async function wayTo(system: System, { initial, length, state, step }: Finding, ask: AskAll): Promise<Trace> {

@@ -84,6 +84,8 @@ function cutInWords(cut: Cut): string {
       return `stopped at the limit of ${cut.limit} s`;
     case 'memory':
       return `stopped at ${sized(cut.limit)} of states, for want of memory`;
+    case 'disk':
+      return `stopped: ${cut.because}`;
     case 'cancelled':
       return 'cancelled';
   }
