@@ -1,7 +1,8 @@
 /** Level-synchronous breadth-first search: the loop, written once. Finds shortest counterexamples; counts exactly. */
+import type { DiskFile } from './disk.ts';
 import type { Cut, Limits } from './limits.ts';
 import { type Finding, withTrace } from './finding.ts';
-import { Share } from './share.ts';
+import { type SavedShare, Share } from './share.ts';
 import { lastLayer, type Layer, layerBefore, type Level, wayThrough } from './shortest.ts';
 import type { System } from './system.ts';
 import { type Outcome, type Trace, type Verdict, verdictOf } from './verdict.ts';
@@ -25,6 +26,11 @@ export interface Search {
    */
   advance(expansions: number): boolean;
   progress(): Progress;
+  /**
+   * Writes down all there is, so that it can be gone on from; null when there is nothing to go on to, or something was lost.
+   * @throws DiskError
+   */
+  save(file: DiskFile): SavedSearch | null;
   /** What was found; of a search that is not over, as if it had been cancelled. */
   outcome(): Outcome;
 }
@@ -35,9 +41,25 @@ export interface Search {
  * order within a level.
  */
 export function breadthFirst(system: System, limits: Limits = {}): Search {
-  if (limits.seconds !== undefined && limits.clock === undefined)
-    throw new Error('a limit in seconds needs a clock');
-  return new BreadthFirst(system, limits);
+  return new BreadthFirst(system, limits, null);
+}
+
+/**
+ * Goes on with a search that was written down.
+ * @param system of the very same program, with the same claims
+ * @throws RangeError when there is no memory for it, DiskError when it cannot be read
+ */
+export function goOn(system: System, limits: Limits, saved: SavedSearch, file: DiskFile): Search {
+  return new BreadthFirst(system, limits, { saved, file });
+}
+
+/** A search as it was written down: plain data beside the numbers in a file. */
+export interface SavedSearch {
+  readonly share: SavedShare;
+  readonly levels: readonly number[];
+  readonly levelEnd: number;
+  /** The next state to expand. */
+  readonly next: number;
 }
 
 /** Runs a search to its end. */
@@ -55,19 +77,41 @@ class BreadthFirst implements Search {
   private next = 0;
   private levelEnd = 0;
   /** Where each level begins in the store. */
-  private readonly levels: number[] = [0];
+  private readonly levels: number[];
   private over = false;
   private readonly system: System;
   private readonly limits: Limits;
   private readonly deadline: number;
 
-  constructor(system: System, limits: Limits) {
+  constructor(
+    system: System,
+    limits: Limits,
+    from: { readonly saved: SavedSearch; readonly file: DiskFile } | null,
+  ) {
+    if (limits.seconds !== undefined && limits.clock === undefined)
+      throw new Error('a limit in seconds needs a clock');
     this.system = system;
     this.limits = limits;
     this.share = new Share(system, limits, null);
     this.deadline = (limits.clock?.() ?? 0) + (limits.seconds ?? Number.POSITIVE_INFINITY);
-    system.initial(this.share);
-    this.endLevel();
+    if (from === null) {
+      this.levels = [0];
+      system.initial(this.share);
+      this.endLevel();
+    } else {
+      const { file, saved } = from;
+      this.share.load(saved.share, file);
+      this.levels = [...saved.levels];
+      this.levelEnd = saved.levelEnd;
+      this.next = saved.next;
+      if (this.next === this.levelEnd) this.endLevel();
+    }
+  }
+
+  save(file: DiskFile): SavedSearch | null {
+    const { levelEnd, levels, next, share } = this;
+    if (share.lost || (this.over && share.cut === undefined)) return null;
+    return { share: share.save(file), levels, levelEnd, next };
   }
 
   advance(expansions: number): boolean {
@@ -85,6 +129,11 @@ class BreadthFirst implements Search {
   private endLevel(): void {
     const { share } = this;
     share.finishLevel();
+    if (share.cut !== undefined) {
+      // Whoever goes on from here ends this level first.
+      this.over = true;
+      return;
+    }
     this.levelEnd = share.store.size;
     if (this.levelEnd > this.next) {
       share.depth++;
@@ -96,7 +145,7 @@ class BreadthFirst implements Search {
   /** Is the level about to be expanded empty, with nothing to look for at the bound, or after one in which something was found? */
   private endsHere(): boolean {
     const { share } = this;
-    if (this.next === this.levelEnd || share.found !== undefined || share.cut !== undefined) return true;
+    if (this.next === this.levelEnd || share.found !== undefined) return true;
     share.atBound = share.depth === this.limits.depth;
     return share.atBound && share.deadlock === undefined;
   }

@@ -3,6 +3,7 @@
  * be is numbered, and the numbers stand side by side. Few threads move at a time, so a group takes few values however many
  * states there are (G. J. Holzmann, "State Compression in SPIN", 1997, there by process; here by what varies together).
  */
+import type { DiskFile } from './disk.ts';
 import { Interned, type Numbering } from './interned.ts';
 
 /** Words that are numbered together, and where their number stands. */
@@ -16,6 +17,12 @@ export interface Group {
 
 /** Groups that together have every word; of up to two words none, for they are the pair. */
 export type Plan = readonly Group[];
+
+/** Plain data. */
+export interface SavedFold {
+  readonly plan: Plan;
+  readonly sizes: readonly number[];
+}
 
 export class Fold {
   /** Numbers of one state on the way to its pair: its words, and the number of each group. */
@@ -35,6 +42,19 @@ export class Fold {
       table.numbering(this.stride, (plan[i] as Group).words, words + i),
     );
     this.write = writing(words, this.stride, plan);
+  }
+
+  /** What it takes to fold and unfold the same elsewhere. */
+  save(file: DiskFile): SavedFold {
+    for (const table of this.tables) file.append(table.all());
+    return { plan: this.plan, sizes: this.tables.map(({ size }) => size) };
+  }
+
+  /** @param read gives the numbers that `save` appended, so many at a time */
+  static load(words: number, { plan, sizes }: SavedFold, read: (numbers: number) => Int32Array): Fold {
+    const fold = new Fold(words, plan);
+    fold.tables.forEach((table, i) => table.numberAll(read((sizes[i] ?? 0) * (plan[i]?.words.length ?? 0))));
+    return fold;
   }
 
   /** Bytes taken now. */

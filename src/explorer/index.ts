@@ -1,5 +1,12 @@
 /** The explorer's front door: walks any packed transition system and says what it found. */
-export { breadthFirst, explore, type Progress, type Search } from './breadth-first.ts';
+export {
+  breadthFirst,
+  explore,
+  goOn,
+  type Progress,
+  type SavedSearch,
+  type Search,
+} from './breadth-first.ts';
 export type { Cut, Limits } from './limits.ts';
 export { Store } from './store.ts';
 export type { Claim, ClaimKind, Sink, System } from './system.ts';

@@ -37,6 +37,17 @@ export class Interned {
     return bytes;
   }
 
+  /** All tuples, in the order of their numbers. */
+  all(): Int32Array {
+    return this.tuples.subarray(this.arity, this.arity * (this.size + 1));
+  }
+
+  /** Numbers tuples that `all` gave, anew. */
+  numberAll(tuples: Int32Array): void {
+    const parts = Array.from({ length: this.arity }, (_, i) => i);
+    for (let at = 0; at < tuples.length; at += this.arity) this.id(tuples, at, parts);
+  }
+
   /** The number of the tuple in `row[at + parts[0]]`, `row[at + parts[1]]` …, a new one if need be. */
   id(row: Int32Array, at: number, parts: readonly number[]): number {
     const { arity } = this;

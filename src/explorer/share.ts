@@ -1,12 +1,22 @@
 /** A share of a search: the states that are one worker's to store, to judge and to expand. With one worker, all of them. */
 import type { Cut, Limits } from './limits.ts';
-import { DiskError } from './disk.ts';
+import { DiskError, type DiskFile } from './disk.ts';
 import { before, type Finding, type Told } from './finding.ts';
-import { Store } from './store.ts';
+import { type SavedStore, Store } from './store.ts';
 import type { Claim, ClaimKind, Sink, System } from './system.ts';
 
 /** Takes the state in the system's scratch if it is somebody else's to store. */
 export type Handover = (scratch: Int32Array) => boolean;
+
+/** A share as it was written down: plain data beside the numbers in a file. */
+export interface SavedShare {
+  readonly store: SavedStore;
+  readonly depth: number;
+  readonly edges: number;
+  readonly fired: readonly number[];
+  readonly found: (Omit<Finding, 'state'> & { readonly state: readonly number[] }) | null;
+  readonly unreached: readonly string[];
+}
 
 export class Share implements Sink {
   readonly store: Store;
@@ -16,6 +26,8 @@ export class Share implements Sink {
   /** What is told, of all that was found so far. */
   found: Finding | undefined;
   cut: Cut | undefined;
+  /** Whether a state that was found is neither stored nor proposed any more: then there is nothing to go on from. */
+  lost = false;
   /** Claims of reachability that no state has met yet. */
   unreached: readonly Claim[];
   /** Steps from an initial state to the states being expanded; -1 while the initial states come. */
@@ -88,6 +100,33 @@ export class Share implements Sink {
     this.find(told, this.rankOf(claim), step, step < 0 ? this.initials - 1 : -1);
   }
 
+  /** Writes down all it has. @throws DiskError */
+  save(file: DiskFile): SavedShare {
+    const from = this.store.size;
+    const store = this.store.save(file);
+    // What saving stored is not judged when it is loaded again.
+    this.judgeFrom(from);
+    const { depth, edges, found } = this;
+    return {
+      store,
+      depth,
+      edges,
+      fired: [...this.fired],
+      found: found === undefined ? null : { ...found, state: [...found.state] },
+      unreached: this.unreached.map(({ name }) => name),
+    };
+  }
+
+  /** Goes on from what was written down. @throws as the store's `load` */
+  load(saved: SavedShare, file: DiskFile): void {
+    this.store.load(saved.store, file);
+    this.depth = saved.depth;
+    this.edges = saved.edges;
+    this.fired.set(saved.fired);
+    if (saved.found !== null) this.found = { ...saved.found, state: Int32Array.from(saved.found.state) };
+    this.unreached = this.unreached.filter(({ name }) => saved.unreached.includes(name));
+  }
+
   /** Stores what was proposed, and judges what of it is new. */
   settle(): void {
     const { store } = this;
@@ -129,6 +168,7 @@ export class Share implements Sink {
 
   /** @throws what is no lack of memory, nor of disk */
   private fail(error: unknown): void {
+    this.lost = true;
     if (error instanceof DiskError) this.cut ??= { kind: 'disk', because: error.message };
     else if (error instanceof RangeError)
       this.cut ??= { kind: 'memory', limit: this.limits.bytes ?? this.store.bytes };

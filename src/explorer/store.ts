@@ -1,6 +1,6 @@
 /** The exact store: every state ever seen, once, in the order it was found. */
-import type { Disk } from './disk.ts';
-import { Fold, halves, type Plan, thrifty } from './fold.ts';
+import type { Disk, DiskFile } from './disk.ts';
+import { Fold, halves, type SavedFold, thrifty } from './fold.ts';
 import { PairList } from './pair-list.ts';
 import { PairSet } from './pair-set.ts';
 import { SortedRuns, sortPairs } from './sorted-runs.ts';
@@ -13,6 +13,17 @@ const SAMPLE = 1 << 13;
 const BATCH = 256;
 /** States that may be proposed between two times that they are settled: a batch, and what the last state expanded leads to. */
 const AHEAD = 2 * BATCH;
+
+/** Pairs that are written down together. */
+const CHUNK = 1 << 13;
+
+/** A store as it was written down: plain data beside the numbers in a file. */
+export interface SavedStore {
+  readonly fold: SavedFold;
+  readonly size: number;
+  /** States that were proposed and not settled. */
+  readonly proposed: number;
+}
 
 /**
  * Identity is exact: a state is folded into a pair of numbers, and back, without loss; two states are one only when their
@@ -146,6 +157,51 @@ export class Store {
     for (let i = 0; i < count; i++) list.push(pairs[2 * i] as number, pairs[2 * i + 1] as number);
   }
 
+  /** Writes down all it has, what is proposed included. @throws DiskError */
+  save(file: DiskFile): SavedStore {
+    this.resolve();
+    const { list, proposed, row, rows, size, tree, words } = this;
+    const fold = tree.save(file);
+    const pairs = new Int32Array(2 * CHUNK);
+    for (let index = 0; index < size; index += CHUNK) {
+      const count = Math.min(CHUNK, size - index);
+      for (let j = 0; j < count; j++) {
+        pairs[2 * j] = list.first(index + j);
+        pairs[2 * j + 1] = list.second(index + j);
+      }
+      file.append(pairs.subarray(0, 2 * count));
+    }
+    for (let j = 0; j < proposed; j++) file.append(rows.subarray(j * row, j * row + words));
+    return { fold, size, proposed };
+  }
+
+  /**
+   * Fills an empty store with what was written down.
+   * @throws RangeError when there is no memory for it, DiskError when it cannot be read
+   */
+  load({ fold, proposed, size }: SavedStore, file: DiskFile): void {
+    const { disk, words } = this;
+    let at = 0;
+    const read = (numbers: number): Int32Array => {
+      const into = new Int32Array(numbers);
+      file.read(at, into);
+      at += numbers;
+      return into;
+    };
+    this.tree = Fold.load(words, fold, read);
+    // What was folded as it was learned is not to be learned again.
+    if (size >= LEARN) this.learnAt = Number.POSITIVE_INFINITY;
+    this.layOut();
+    for (let left = size; left > 0; left -= CHUNK) {
+      const pairs = read(2 * Math.min(CHUNK, left));
+      if (disk !== null && this.list.bytes > this.most / 2) this.list.spill(disk);
+      if (!this.list.reserve(pairs.length / 2)) throw new RangeError('no memory for the checkpoint');
+      for (let i = 0; i < pairs.length; i += 2) this.list.push(pairs[i] as number, pairs[i + 1] as number);
+    }
+    this.knowAll();
+    for (let j = 0; j < proposed; j++) this.propose(read(words));
+  }
+
   /** Whether all that is proposed can be stored in memory; what can be made ready for it is. */
   private hasRoom(): boolean {
     const { doubtful, list, most, proposed, runs, set, tree } = this;
@@ -170,7 +226,7 @@ export class Store {
 
   /** Near the limit, a state that is known still fits. */
   private settleOneByOne(limit: number): 'states' | null {
-    const { fresh, keys, list, proposed, set } = this;
+    const { fresh, keys, list, proposed, row, rows, set } = this;
     const one = new Int32Array(2);
     const nothing = new Int32Array(1);
     let added = 0;
@@ -178,7 +234,11 @@ export class Store {
     for (let j = 0; j < proposed; j++) {
       const a = (one[0] = keys[2 * j] as number);
       const b = (one[1] = keys[2 * j + 1] as number);
-      if (list.length >= limit && !set.has(a, b)) return 'states';
+      if (list.length >= limit && !set.has(a, b)) {
+        rows.copyWithin(0, j * row, proposed * row);
+        this.proposed = proposed - j;
+        return 'states';
+      }
       if (set.addAll(one, 1, nothing) === 0) continue;
       list.push(a, b);
       fresh[added++] = j;

@@ -3,6 +3,8 @@
  * it, judges it and expands it, so nothing but what is on its way from one worker to another is ever shared. What is found
  * and counted does not depend on how many they are.
  */
+import type { SavedSearch } from './breadth-first.ts';
+import type { DiskFile } from './disk.ts';
 import { Exchange, figures, type Commons, STOP, stop, stopped, type Take } from './exchange.ts';
 import { before, type Finding, withTrace } from './finding.ts';
 import { hashWords } from './hash.ts';
@@ -41,14 +43,23 @@ export class SearchWorker {
   private readonly system: System;
   private readonly limits: SharedLimits;
   private readonly take: Take;
-  private readonly levels: number[] = [0];
+  private readonly levels: number[];
   /** The next state to expand, and one past the last of its level. */
   private next = 0;
   private levelEnd = 0;
   private complete = false;
 
-  /** @param me which of the workers this is, from 0 */
-  constructor(system: System, limits: SharedLimits, commons: Commons, me: number) {
+  /**
+   * @param me which of the workers this is, from 0
+   * @param from what this worker, of as many, once wrote down
+   */
+  constructor(
+    system: System,
+    limits: SharedLimits,
+    commons: Commons,
+    me: number,
+    from: { readonly saved: SavedSearch; readonly file: DiskFile } | null = null,
+  ) {
     const { workers, words } = commons;
     const exchange = new Exchange(commons, me);
     let starting = true;
@@ -74,8 +85,23 @@ export class SearchWorker {
       store.propose(states, at);
       if (store.full) this.settle();
     };
-    system.initial(this.share);
+    if (from === null) {
+      this.levels = [0];
+      system.initial(this.share);
+    } else {
+      const { file, saved } = from;
+      this.share.load(saved.share, file);
+      this.levels = [...saved.levels];
+      this.levelEnd = saved.levelEnd;
+      this.next = saved.next;
+    }
     starting = false;
+  }
+
+  /** Writes down all of this share, when all workers have stopped; null when something of it was lost. @throws DiskError */
+  save(file: DiskFile): SavedSearch | null {
+    const { levelEnd, levels, next, share } = this;
+    return share.lost ? null : { share: share.save(file), levels, levelEnd, next };
   }
 
   /** Searches until all workers are done. @throws Abandoned when another worker has died */

@@ -79,7 +79,7 @@ const deep = Math.max(1, Number(DMAZE_LAWS));
 export const PATIENCE = 60_000 * deep;
 
 /** How many models a law is tried on, and from which seed: `DMAZE_SEED` draws others, and a failure prints it. */
-export function runs(usual: number): fc.Parameters<[RandomModel]> {
+export function runs(usual: number): { numRuns: number; seed: number; interruptAfterTimeLimit: number } {
   // A failure shrinks for as long as that leaves time.
   return { numRuns: usual * deep, seed: Number(DMAZE_SEED), interruptAfterTimeLimit: PATIENCE * 0.7 };
 }
