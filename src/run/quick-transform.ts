@@ -2,13 +2,19 @@
 import { transform } from 'sucrase';
 import type { Transformed } from './transformed.ts';
 
-/** What sucrase leaves out, or would leave to a module system that is not there. Too many files may match, not too few. */
+/** What sucrase leaves out, or would leave to a module system that is not there. A text that says as much by chance only takes longer. */
 const BEYOND = /\b(?:namespace|module)\s+[\w$.'"]+\s*\{|\b(?:import|require)\s*\(/;
 
 /** An import as sucrase writes it in its place, with what it makes of it there. */
 const IMPORT =
   /(?:var \w+ = )?require\((?:'[^']*'|"[^"]*")\);(?: ?(?:var \w+ = \w+;|exports\.\w+ = \w+(?:\.\w+)?;|_createNamedExportFrom\([^)]*\);|_createStarExport\(\w+\);))*/g;
 const STAR = /_createStarExport\(\w+\);/g;
+
+/**
+ * What sucrase puts between the name of what is imported and its arguments, so that `this` is not the module. Nothing
+ * looks at that; but of a name that is not there one would read that `call` cannot be read.
+ */
+const CALL = /(?<=\b_\w+\.[\w$]+)\.call\(void 0, /g;
 
 /** @returns null for what it cannot do, and for what it cannot parse: it does not say why well enough */
 export function transformQuickly(file: string, source: string): Transformed | null {
@@ -42,7 +48,8 @@ export function transformQuickly(file: string, source: string): Transformed | nu
 function hoisted(code: string): { readonly ahead: string; readonly rest: string } {
   let first = '';
   let last = '';
-  const rest = code.replace(IMPORT, (text) => {
+  const calls = code.replace(CALL, (text) => '('.padEnd(text.length));
+  const rest = calls.replace(IMPORT, (text) => {
     first += text.replace(STAR, (star) => {
       last += star;
       return '';
