@@ -1,6 +1,5 @@
 /** Transforms one file of an author's, from TypeScript to what the engine runs: quickly, or else thoroughly. */
 import { Misuse } from './misuse.ts';
-import { transformQuickly } from './quick-transform.ts';
 import { sentence } from './stack.ts';
 import { bodyOf, type Transformed } from './transformed.ts';
 
@@ -10,9 +9,13 @@ import { bodyOf, type Transformed } from './transformed.ts';
  * @throws Misuse with file, line and column
  */
 export async function transform(file: string, source: string, thorough: boolean): Promise<Transformed> {
-  const quick = thorough ? null : transformQuickly(file, source);
-  if (quick !== null && complaint(file, quick) === null) return quick;
-  // Only now: its Babel alone takes longer to load than a model takes to be transformed quickly.
+  // Loaded when they are needed: a program that imports its models itself needs neither, and Babel alone takes longer to
+  // load than a whole model takes the quick way.
+  if (!thorough) {
+    const { transformQuickly } = await import('./quick-transform.ts');
+    const quick = transformQuickly(file, source);
+    if (quick !== null && complaint(file, quick) === null) return quick;
+  }
   const { transformThoroughly } = await import('./thorough-transform.ts');
   const transformed = await transformThoroughly(file, source);
   // What the parser lets through and the engine does not (a regular expression, say), with its line.
