@@ -16,7 +16,10 @@ const STAR = /_createStarExport\(\w+\);/g;
  */
 const CALL = /(?<=\b_\w+\.[\w$]+)\.call\(void 0, /g;
 
-/** @returns null for what it cannot do, and for what it cannot parse: it does not say why well enough */
+/**
+ * Lets through what only a type checker refuses: one name imported twice, a return outside of functions.
+ * @returns null for what it cannot do, and for what it cannot parse: it does not say why well enough
+ */
 export function transformQuickly(file: string, source: string): Transformed | null {
   if (BEYOND.test(source)) return null;
   try {
