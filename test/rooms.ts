@@ -31,7 +31,7 @@ const stairs: Readonly<Record<string, Room>> = {
   'hw-model': { rooms: ['kernel', 'language'], packages: [] },
   invariants: { rooms: ['hw-model', 'kernel', 'language'], packages: [] },
   report: { rooms: ['explorer'], packages: ['ts-pattern', 'zod', nodeModules] },
-  run: { rooms: ['explorer', 'language', 'report'], packages: ['jiti', 'zod', nodeModules] },
+  run: { rooms: ['explorer', 'language', 'report'], packages: ['jiti', 'sucrase', 'zod', nodeModules] },
   cli: { rooms: 'every room', packages: ['commander', nodeModules] },
   'index.ts': { rooms: 'every room', packages: [] },
 };

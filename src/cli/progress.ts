@@ -1,6 +1,6 @@
 /** How a search is getting on, on stderr: one live line on a terminal, a plain line every second elsewhere. */
 import process from 'node:process';
-import { counted, grouped, lasting } from '../report/index.ts';
+import { counted, grouped, lasting } from '../report/words.ts';
 import type { SearchProgress } from '../run/index.ts';
 
 export interface ProgressLine {

@@ -1,6 +1,8 @@
 /** Where a command writes: the report to stdout, messages and progress to stderr. */
 import process from 'node:process';
-import { type Page, paint, wantsColour } from '../report/index.ts';
+// Not from the room's door: the first thread needs no more of it, and is the sooner at work.
+import { paint, wantsColour } from '../report/paint.ts';
+import type { Page } from '../report/trace.ts';
 import type { SearchProgress } from '../run/index.ts';
 import { type ProgressLine, progressLine } from './progress.ts';
 

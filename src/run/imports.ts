@@ -1,29 +1,45 @@
 /** What an author's file may import: the doors of the library, files of the author's own, and packages at their own risk. */
-import { pathToFileURL } from 'node:url';
-import type { Jiti } from 'jiti';
 import { Misuse } from './misuse.ts';
-import type { Transformed } from './transform.ts';
+import type { Transformed } from './transformed.ts';
 
 /** The doors of the library as the running program already holds them, by the name a model imports. */
 export type Doors = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+type Code = Pick<Transformed, 'code'>;
+
+/** What a file imports, by what it says, in the order of its code. */
+export function importsOf({ code }: Code): string[] {
+  return specifiers(code, /\b(?:jitiImport|require)\((["'])([^"']+)\1\)/g);
+}
+
+/** Of those, what has to be there before the file's code runs: the rest it awaits by itself. */
+export function requiredBy({ code }: Code): string[] {
+  return specifiers(code, /\brequire\((["'])([^"']+)\1\)/g);
+}
+
+function specifiers(code: string, pattern: RegExp): string[] {
+  return [...new Set([...code.matchAll(pattern)].map(([, , specifier = '']) => specifier))];
+}
+
 /**
  * Refuses what would bring a second copy of the library or slip past the hash of the author's files.
+ * @param links the path of each file that it imports, by what the import says
  * @returns the packages and built-in modules that the file imports
  * @throws Misuse naming file and line
  */
 export function checkImports(
-  jiti: Jiti,
   file: string,
-  { source, code }: Transformed,
+  transformed: Transformed,
+  links: Readonly<Record<string, string>>,
   doors: Doors,
 ): string[] {
+  const { source } = transformed;
   const refuse = (what: string, word: string): Misuse => {
     const line = lineOf(source, word);
     return new Misuse(`${file}${line === null ? '' : `:${line}`}: ${what}`);
   };
   const outside: string[] = [];
-  for (const [, specifier = ''] of code.matchAll(/\b(?:jitiImport|require)\("([^"]+)"\)/g)) {
+  for (const specifier of importsOf(transformed)) {
     if (Object.hasOwn(doors, specifier)) continue;
     if (/^dmaze(\/|$)/.test(specifier))
       throw refuse(
@@ -34,29 +50,47 @@ export function checkImports(
       outside.push(specifier);
       continue;
     }
-    const target = jiti.esmResolve(specifier, { parentURL: pathToFileURL(file).href, try: true });
+    const target = links[specifier];
     if (target === undefined) throw refuse(`cannot find '${specifier}'`, specifier);
     if (!/\.m?ts$/.test(target))
       throw refuse(`'${specifier}' is not TypeScript; a model's own files are .ts`, specifier);
   }
-  const missing = missingName(code, doors);
+  const missing = missingName(transformed, doors);
   if (missing !== null) throw refuse(`'${missing.door}' exports no '${missing.name}'`, missing.name);
   return outside;
 }
 
 /** A named import that a door does not have would be undefined until it is called, or for ever. */
-function missingName(code: string, doors: Doors): { door: string; name: string } | null {
-  for (const [, binding = '', door = ''] of code.matchAll(/var (_\w+) = await jitiImport\("([^"]+)"\)/g)) {
+function missingName({ code }: Code, doors: Doors): { door: string; name: string } | null {
+  const bindings = /\bvar (_\w+) = (?:await jitiImport|require)\((["'])([^"']+)\2\)/g;
+  for (const [, binding = '', , door = ''] of code.matchAll(bindings)) {
     const there = Object.hasOwn(doors, door) ? doors[door] : undefined;
     if (there === undefined) continue;
-    for (const [, name = ''] of code.matchAll(new RegExp(`(?<![\\w.$])${binding}\\.(\\w+)`, 'g')))
-      if (!(name in there)) return { door, name };
+    const uses = `(?<![\\w.$])${binding}\\.(\\w+)|_createNamedExportFrom\\(${binding}, '\\w+', '(\\w+)'\\)`;
+    for (const [, name, again] of code.matchAll(new RegExp(uses, 'g'))) {
+      const wanted = name ?? again ?? '';
+      if (!(wanted in there)) return { door, name: wanted };
+    }
   }
   return null;
 }
 
+/**
+ * Where a file imports something: line and column of the statement, from 1.
+ * Null when its text does not say so in one piece.
+ */
+export function placeOfImport(source: string, specifier: string): { line: number; column: number } | null {
+  const from = new RegExp(`\\b(?:import|export)\\b[^;'"]*['"]${escaped(specifier)}['"]`).exec(source);
+  if (from === null) return null;
+  const before = source.slice(0, from.index).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
 function lineOf(source: string, word: string): number | null {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const at = source.search(new RegExp(`(?<![\\w$])${escaped}(?![\\w$])`));
+  const at = source.search(new RegExp(`(?<![\\w$])${escaped(word)}(?![\\w$])`));
   return at < 0 ? null : source.slice(0, at).split('\n').length;
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -11,7 +11,7 @@ export {
 export { differencesFrom } from './expected.ts';
 export { Fault } from './fault.ts';
 export type { Doors } from './imports.ts';
-export type { LoadedModel } from './load.ts';
+export { type LoadedModel, loadAgain } from './load.ts';
 export { Misuse } from './misuse.ts';
 export { allModels, findModel, isOurs, MODELS, targetOf } from './models.ts';
 export { amongOf, overridesOf, type Setting, settingOf } from './parameters.ts';

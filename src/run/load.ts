@@ -2,39 +2,26 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { JitiOptions } from 'jiti';
 import { MODEL, type Model, ModelError } from '../language/index.ts';
-import { checkImports, type Doors } from './imports.ts';
+import { evaluate } from './evaluate.ts';
+import { type Files, gather, type ModelFile } from './files.ts';
+import type { Doors } from './imports.ts';
 import { Misuse } from './misuse.ts';
-import { type Files, rememberFiles, whileLoading } from './original-places.ts';
+import { rememberFiles, whileLoading } from './original-places.ts';
 import { sentence, topmost, written } from './stack.ts';
-import { type Transformed, transform } from './transform.ts';
 
 /** A model, and the files it came from. */
 export interface LoadedModel {
   readonly model: Model;
   /** The file that exports it: an absolute path. */
   readonly file: string;
+  /** Every file of the author's that it is made of, as it was loaded: plain data, from which `loadAgain` makes it anew. */
+  readonly files: Files;
   /** `sha256:` over the names and contents of every file of the author's that ran; wherever the folder lies. */
   readonly hash: string;
   /** Packages and built-in modules that the files import: what runs and is not in the hash. */
   readonly outside: readonly string[];
 }
-
-/** All of them, since jiti asks the environment for those that are not given. */
-const OPTIONS: JitiOptions = {
-  fsCache: false, // nothing on disk
-  moduleCache: false, // a second load reads the files again
-  interopDefault: false, // no Proxy between a recipe and the library: it costs the search a factor of twenty
-  tryNative: false,
-  jsx: false,
-  debug: false,
-  tsconfigPaths: false,
-  alias: {},
-  nativeModules: [],
-  transformModules: [],
-};
 
 /**
  * @param path as the user wrote it
@@ -48,15 +35,26 @@ export async function loadModel(path: string, doors: Doors): Promise<LoadedModel
 
 /** As `loadModel`, but null for a file that is a part of a model and exports none. */
 export async function loadModelIfAny(path: string, doors: Doors): Promise<LoadedModel | null> {
-  const file = fileAt(path);
-  const { exports, files, outside } = await run(file, doors);
-  const model = exports['default'];
-  if (!isModel(model)) return null;
-  rememberFiles(model, files);
-  return { model, file, hash: hashOf(file, files), outside: [...outside].sort() };
+  const file = fileNamed(path);
+  const files = new Map<string, ModelFile>();
+  const model = await run(file, files, doors);
+  if (model === null) return null;
+  const outside = [...new Set([...files.values()].flatMap((part) => part.outside))].sort();
+  return { model, file, files, hash: hashOf(file, files), outside };
 }
 
-function fileAt(path: string): string {
+/**
+ * Loads a model once more from what it was made of, in another thread most likely: nothing is read or transformed again.
+ * @param parts a `LoadedModel` without its model, which no thread can hand to another
+ */
+export async function loadAgain(parts: Omit<LoadedModel, 'model'>, doors: Doors): Promise<LoadedModel> {
+  const { file, files, hash, outside } = parts;
+  const model = await run(file, new Map(files), doors);
+  if (model === null) throw new Misuse(`${file}: exported a model before, and now none`);
+  return { model, file, files, hash, outside };
+}
+
+function fileNamed(path: string): string {
   const given = resolve(path);
   if (!existsSync(given)) throw new Misuse(`${path}: no such file`);
   if (!statSync(given).isFile()) throw new Misuse(`${path}: is not a file`);
@@ -69,37 +67,19 @@ function isModel(value: unknown): value is Model {
   return typeof value === 'object' && value !== null && MODEL in value && value[MODEL] === true;
 }
 
-interface Ran {
-  readonly exports: Readonly<Record<string, unknown>>;
-  readonly files: Files;
-  readonly outside: ReadonlySet<string>;
-}
-
-async function run(file: string, doors: Doors): Promise<Ran> {
-  const { createJiti } = await import('jiti');
-  const files = new Map<string, Transformed>();
-  const outside = new Set<string>();
-  const own = pathToFileURL(file).href;
-  const compiler = createJiti(own, OPTIONS);
-  const jiti = createJiti(own, {
-    ...OPTIONS,
-    virtualModules: { ...doors },
-    transform: (options) => {
-      const transformed = transform(compiler, options);
-      const name = options.filename ?? file;
-      files.set(name, transformed);
-      for (const other of checkImports(jiti, name, transformed, doors)) outside.add(other);
-      return { code: transformed.code };
-    },
-  });
+async function run(file: string, files: Map<string, ModelFile>, doors: Doors): Promise<Model | null> {
   const exports = await whileLoading(files, async () => {
     try {
-      return await jiti.import<Readonly<Record<string, unknown>>>(file);
+      await gather(file, files, doors);
+      return await evaluate(file, files, doors);
     } catch (error) {
       throw asMisuse(error, file, files);
     }
   });
-  return { exports, files, outside };
+  const model = exports['default'];
+  if (!isModel(model)) return null;
+  rememberFiles(model, files);
+  return model;
 }
 
 /** An error thrown while the model loaded, told at the topmost frame that stands in one of the author's files. */

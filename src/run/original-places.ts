@@ -3,11 +3,9 @@
  * stacks made in it, and so every file and line that the language notes, are those of the file as it was written.
  */
 import type { Model } from '../language/index.ts';
+import type { Files } from './files.ts';
 import { written } from './stack.ts';
-import { originalPlace, type Transformed } from './transform.ts';
-
-/** The files of a model, by path. */
-export type Files = ReadonlyMap<string, Transformed>;
+import { originalPlace } from './transformed.ts';
 
 /** The files that code is now running under; several loads may be under way. */
 const running: Files[] = [];

@@ -128,6 +128,16 @@ describe('a mistake is told in one line, at the place', () => {
       'const f = (): never => { throw new Error("dark"); }; f();',
       'lamp.ts:1:32: dark',
     ],
+    [
+      'a throw in a first line behind imports',
+      "import { int } from 'dmaze'; import { mutex } from 'dmaze/kernel'; int(0, 1, 0); void mutex; throw new Error('dark');",
+      'lamp.ts:1:100: dark',
+    ],
+    [
+      'a call of what is not exported, in a file that imports itself',
+      "export {}; import { gone } from './lamp.ts'; void gone;\n  await null; gone<number>(1);",
+      'lamp.ts:2:15: ',
+    ],
     ['a throw of no error', 'throw "dark";', 'lamp.ts: threw dark'],
     [
       'a name that a door has not',

@@ -1,0 +1,31 @@
+/** What a command does not need is not loaded: Babel alone would take longer than a small model takes to be checked. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { folderWith, LAMP } from '../run/lamp.ts';
+import { root } from './dmaze.ts';
+
+/** The packages that a program has loaded at its end, of those that take long. */
+function loadedBy(program: string): unknown {
+  const script = `import { createRequire } from 'node:module';
+import { DOORS } from '${root}dist/cli/doors.js';
+import { findModel } from '${root}dist/run/index.js';
+${program}
+const files = Object.keys(createRequire('${root}').cache).join();
+console.log(JSON.stringify(['sucrase', 'jiti/dist/jiti', 'jiti/dist/babel', 'zod'].filter((name) => files.includes('/node_modules/' + name))));`;
+  const { stderr, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
+
+it.each<[string, string, readonly string[]]>([
+  ['the library alone', LAMP, []],
+  ['a model', LAMP, ['sucrase']],
+  ['a model with a mistake', `${LAMP}\nconst a = ;`, ['sucrase', 'jiti/dist/jiti', 'jiti/dist/babel']],
+])('%s', (what, text, packages) => {
+  const file = join(folderWith({ 'lamp.ts': text }), 'lamp.ts');
+  const load = `await findModel('${file}', DOORS).catch(() => null);`;
+  expect(loadedBy(what === 'the library alone' ? '' : load)).toEqual(packages);
+});
