@@ -6,6 +6,7 @@ import { ModelError } from '../language/index.ts';
 import { documentOf, type Run, type RunError, runText, summaryLine, toJson } from '../report/index.ts';
 import {
   check,
+  type CheckOptions,
   commandLine,
   counterexampleOf,
   counterexamplePath,
@@ -29,10 +30,19 @@ export interface CheckFlags {
   /** In MiB. */
   readonly memory?: number;
   readonly property?: string;
+  readonly workers?: number;
+  readonly spill?: string;
+  readonly checkpoint?: string;
+  /** In seconds. */
+  readonly checkpointEvery?: number;
+  readonly resume?: string;
   readonly out?: string;
   readonly expected?: true;
   readonly json?: true;
 }
+
+/** Seconds between two checkpoints when nobody says. */
+const CHECKPOINT_SECONDS = 60;
 
 export async function checkCommand(
   targets: readonly string[],
@@ -41,6 +51,7 @@ export async function checkCommand(
 ): Promise<readonly Ending[]> {
   refuseTogether(flags);
   const { jobs, broken } = await jobsFor(targets, flags.set.map(settingOf));
+  refuseForSeveral(jobs.length, flags);
   for (const message of broken) terminal.say(message);
   const runs: Run[] = [];
   const errors: RunError[] = [];
@@ -77,12 +88,30 @@ async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promis
       bytes: memory === undefined ? bytesToUse() : memory * 2 ** 20,
     },
     ...(property === undefined ? {} : { property }),
+    ...(flags.workers === undefined || flags.workers === 1
+      ? {}
+      : { together: { workers: flags.workers, loaded: job.loaded, entry: workerEntry() } }),
+    ...(flags.spill === undefined ? {} : { spill: flags.spill }),
+    ...checkpointOf(job, flags),
     signal: terminal.cancelled,
     onProgress: (progress) => terminal.progress(`${model.id}:${job.instance}`, progress),
   });
   if (flags.expected === undefined) return located(run);
   const differences = differencesFrom(model.instances[job.instance]?.expect, run);
   return { ...located(run), expected: { differences } };
+}
+
+/** Of the kind that this file is: the compiler does not rewrite names in texts. */
+function workerEntry(): URL {
+  const name = import.meta.url.endsWith('.ts') ? './search-worker.ts' : './search-worker.js';
+  return new URL(name, import.meta.url);
+}
+
+function checkpointOf({ loaded }: Job, flags: CheckFlags): Pick<CheckOptions, 'checkpoint'> {
+  const folder = flags.resume ?? flags.checkpoint;
+  if (folder === undefined) return {};
+  const every = flags.checkpointEvery ?? CHECKPOINT_SECONDS;
+  return { checkpoint: { folder, every, resume: flags.resume !== undefined, hash: loaded.hash } };
 }
 
 /**
@@ -124,6 +153,13 @@ function refuseTogether({ expected, set, property }: CheckFlags): void {
     throw new Misuse(
       '--expected checks instances as they are declared: it cannot go with --set or --property',
     );
+}
+
+function refuseForSeveral(jobs: number, { checkpoint, resume }: CheckFlags): void {
+  if (checkpoint !== undefined && resume !== undefined)
+    throw new Misuse('--resume goes on keeping checkpoints where they are: it cannot go with --checkpoint');
+  if (jobs > 1 && (checkpoint ?? resume) !== undefined)
+    throw new Misuse('a checkpoint is of one instance: name it, as in MODEL:INSTANCE');
 }
 
 /** What a run concludes; against what is declared when that was asked for. */

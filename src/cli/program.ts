@@ -57,6 +57,11 @@ export function program(
       positive,
     )
     .option('--property <name>', 'judge only this property')
+    .option('--workers <n>', 'search with so many threads; what they find and count is the same', count)
+    .option('--spill <dir>', 'put there what does not fit in memory, instead of stopping')
+    .option('--checkpoint <dir>', 'keep the search there from time to time and when it is stopped')
+    .option('--checkpoint-every <seconds>', 'at most so often (default: 60)', positive)
+    .option('--resume <dir>', 'go on with the search that was kept there')
     .option('--out <dir>', 'write each counterexample to DIR/<model>/<instance>.json')
     .option('--expected', 'compare with what the models declare: verdict, property, states and edges')
     .addOption(json())
@@ -95,6 +100,12 @@ function gather(value: string, before: readonly string[]): readonly string[] {
 function whole(text: string): number {
   if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
   throw new InvalidArgumentError('It takes a whole number.');
+}
+
+function count(text: string): number {
+  const number = whole(text);
+  if (number >= 1 && number <= 64) return number;
+  throw new InvalidArgumentError('It takes a number from 1 to 64.');
 }
 
 function positive(text: string): number {

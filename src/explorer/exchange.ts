@@ -11,7 +11,7 @@ const PARCEL = 256;
 const PATIENCE = 100;
 
 /** Why all workers are to stop; written by whoever finds the reason. */
-export const STOP = { no: 0, cancelled: 1, time: 2, states: 3, memory: 4, died: 5 } as const;
+export const STOP = { no: 0, cancelled: 1, time: 2, states: 3, memory: 4, pause: 5, died: 6 } as const;
 
 /** Places in `control`; from `PER_WORKER` on, each worker has `OWN` of its own. */
 const AT = { stop: 0, arrived: 1, generation: 2, next: 3, sent: 4, perWorker: 16 } as const;
@@ -46,8 +46,15 @@ export function commonsFor(workers: number, words: number): Commons {
 /** Tells all workers to stop, for the first reason given. */
 export function stop({ control, workers }: Commons, reason: number): void {
   if (reason === STOP.died) Atomics.store(control, AT.stop, reason);
-  else Atomics.compareExchange(control, AT.stop, STOP.no, reason);
+  // Whatever ends it comes before what only interrupts it.
+  else if (Atomics.compareExchange(control, AT.stop, STOP.no, reason) === STOP.pause)
+    Atomics.compareExchange(control, AT.stop, STOP.pause, reason);
   for (let worker = 0; worker < workers; worker++) ring(control, worker);
+}
+
+/** Ends a pause; another reason to stop stays. */
+export function resume({ control }: Commons): void {
+  Atomics.compareExchange(control, AT.stop, STOP.pause, STOP.no);
 }
 
 export function stopped({ control }: Commons): number {

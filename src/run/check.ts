@@ -1,12 +1,5 @@
 /** Checks one instance of a model: compiles, searches, and tells what was found as plain data. */
-import {
-  breadthFirst,
-  type Limits,
-  type Outcome,
-  type Progress,
-  type Search,
-  Unrepeatable,
-} from '../explorer/index.ts';
+import { DiskError, type Limits, type Outcome, type Progress, Unrepeatable } from '../explorer/index.ts';
 import {
   type Compiled,
   compile,
@@ -15,13 +8,16 @@ import {
   type Parameters,
   systemOf,
 } from '../language/index.ts';
-import type { Run } from '../report/index.ts';
+import { counted, type Run } from '../report/index.ts';
 import { authored } from './authored.ts';
 import { coverageOf } from './coverage.ts';
-import { drive } from './drive.ts';
-import { unknown } from './misuse.ts';
+import { Checkpoints, type Identity, type Kept } from './checkpoint.ts';
+import { PassingFiles } from './disk.ts';
+import { Misuse, unknown } from './misuse.ts';
 import { unrepeatable } from './retrace.ts';
+import { begin, finish } from './search.ts';
 import { tell } from './tell.ts';
+import { searchTogether, type Together } from './together.ts';
 
 export interface CheckOptions {
   /** Parameters, over those of the instance. */
@@ -32,8 +28,24 @@ export interface CheckOptions {
   readonly property?: string;
   /** Cancels the search: the run then says what was seen so far. */
   readonly signal?: AbortSignal;
+  /** Search with several threads. They load the model by themselves. */
+  readonly together?: Together;
+  /** A folder for what does not fit in memory. Without it, that ends the search. */
+  readonly spill?: string;
+  /** Keep the search, to go on with it later. */
+  readonly checkpoint?: CheckpointOptions;
   /** Called about twenty times a second while the search runs. */
   readonly onProgress?: (progress: SearchProgress) => void;
+}
+
+export interface CheckpointOptions {
+  readonly folder: string;
+  /** Seconds between two checkpoints, at least. */
+  readonly every: number;
+  /** Go on from the one that is there. */
+  readonly resume: boolean;
+  /** The model's files. */
+  readonly hash: string;
 }
 
 export interface SearchProgress extends Progress {
@@ -51,17 +63,39 @@ export async function check(model: Model, instance: string, options: CheckOption
   for (const name of Object.keys(set))
     if (!Object.hasOwn(model.parameters, name))
       throw unknown(`${model.id} has no parameter`, name, Object.keys(model.parameters));
-  const compiled = authored(model, () => compile(model, { ...parameters, ...set }));
+  const values = { ...parameters, ...set };
+  const compiled = authored(model, () => compile(model, values));
   refuseUnknownProperty(compiled, property);
+  const subject = { parameters: values, only: property === undefined ? (claims ?? null) : [property] };
   const seconds = clockFromNow();
-  const system = authored(model, () =>
-    systemOf(compiled, property === undefined ? (claims ?? null) : [property]),
-  );
-  const cancelled = (): boolean => signal?.aborted === true;
-  const limits = { ...options.limits, cancelled, clock: seconds };
-  const search = authored(model, () => breadthFirst(system, limits));
-  await drive(search, (progress) => onProgress?.({ ...progress, seconds: seconds() }));
-  const { verdict, states, edges, depth, fired, storeBytes } = outcomeOf(search);
+  const system = authored(model, () => systemOf(compiled, subject.only));
+  const identity = {
+    model: model.id,
+    instance,
+    parameters: compiled.parameters,
+    only: subject.only,
+    reduce: [],
+  };
+  const passing = options.spill === undefined ? null : new PassingFiles(options.spill);
+  const watch = {
+    limits: options.limits ?? {},
+    disk: passing,
+    spill: options.spill ?? null,
+    signal,
+    clock: seconds,
+    onProgress: (progress: Progress) => onProgress?.({ ...progress, seconds: seconds() }),
+    ...checkpointsOf(identity, options),
+  };
+  const { verdict, states, edges, depth, fired, storeBytes } = await settled(passing, async () => {
+    if (options.together === undefined)
+      return finish(
+        authored(model, () => begin(system, watch)),
+        watch,
+      );
+    // What the model throws at its very start is told here, and not by one of the workers.
+    authored(model, () => system.initial({ push: () => undefined, fault: () => undefined }));
+    return searchTogether(system, subject, options.together, watch);
+  });
   const run = {
     model: model.id,
     instance,
@@ -81,12 +115,37 @@ export async function check(model: Model, instance: string, options: CheckOption
   };
 }
 
-function outcomeOf(search: Search): Outcome {
+/** Runs the search, and tells in words what it throws. */
+async function settled(passing: PassingFiles | null, search: () => Promise<Outcome>): Promise<Outcome> {
   try {
-    return search.outcome();
+    return await search();
   } catch (error) {
-    throw error instanceof Unrepeatable ? unrepeatable(error) : error;
+    if (error instanceof Unrepeatable) throw unrepeatable(error);
+    if (error instanceof DiskError) throw new Misuse(error.message);
+    throw error;
+  } finally {
+    passing?.remove();
   }
+}
+
+function checkpointsOf(
+  identity: Omit<Identity, 'hash'>,
+  { checkpoint, together }: CheckOptions,
+): { checkpoints: Checkpoints | null; from: Kept | null } {
+  if (checkpoint === undefined) return { checkpoints: null, from: null };
+  const checkpoints = new Checkpoints(
+    checkpoint.folder,
+    { ...identity, hash: checkpoint.hash },
+    checkpoint.every,
+  );
+  if (!checkpoint.resume) return { checkpoints, from: null };
+  const from = checkpoints.read();
+  const workers = together?.workers ?? 1;
+  if (from.parts.length !== workers)
+    throw new Misuse(
+      `the checkpoint in ${checkpoint.folder} is of a search by ${counted(from.parts.length, 'worker')}: go on with --workers ${from.parts.length}`,
+    );
+  return { checkpoints, from };
 }
 
 /** The instance of that name. @throws Misuse naming the ones there are, and the one that may have been meant */

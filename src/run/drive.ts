@@ -8,13 +8,16 @@ const SLICE = 50;
 const FIRST = 256;
 
 /** Runs a search to its end, or until whoever made it cancels it through its limits. */
-export async function drive(search: Search, onProgress: (progress: Progress) => void): Promise<void> {
+export async function drive(
+  search: Search,
+  onProgress: (progress: Progress) => Promise<void> | void,
+): Promise<void> {
   let expansions = FIRST;
   for (;;) {
     const start = performance.now();
     const over = search.advance(expansions);
     if (over) return;
-    onProgress(search.progress());
+    await onProgress(search.progress());
     await setImmediate();
     const took = performance.now() - start;
     expansions = Math.max(16, Math.round(expansions * Math.min(2, SLICE / Math.max(took, 1))));

@@ -19,3 +19,4 @@ export { readCounterexample } from './read-counterexample.ts';
 export { replay } from './replay.ts';
 export { tool } from './tool.ts';
 export { writeWhole } from './write-whole.ts';
+export { work } from './worker.ts';

@@ -27,7 +27,7 @@ export function writeWhole(file: string, text: string): void {
 }
 
 /** Level by level: the recursive one of Node never returns where the system says "no such file" of a folder that is there. */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   mkdirSync(folder);

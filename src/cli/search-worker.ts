@@ -1,0 +1,5 @@
+/** Where each thread of a search by several begins. */
+import { work } from '../run/worker.ts';
+import { DOORS } from './doors.ts';
+
+await work(DOORS);

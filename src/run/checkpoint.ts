@@ -1,0 +1,159 @@
+/**
+ * A search that is to be gone on with, in a folder: the numbers in files of their own, and one document that names them,
+ * written last and whole. Whenever the machine stops, the folder has the last checkpoint that was complete, or none.
+ */
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { SavedSearch } from '../explorer/index.ts';
+import type { Scalar } from '../report/index.ts';
+import { Misuse } from './misuse.ts';
+import { tool } from './tool.ts';
+import { makeFolder, reason, writeWhole } from './write-whole.ts';
+
+const SCHEMA = 'dmaze/checkpoint/1';
+const DOCUMENT = 'checkpoint.json';
+/** At most one part in so many of a search's time goes into checkpoints. */
+const SHARE = 20;
+
+/** What is searched: to go on, all of it must be the same. */
+export interface Identity {
+  readonly model: string;
+  /** Of the model's files. */
+  readonly hash: string;
+  readonly instance: string;
+  readonly parameters: Readonly<Record<string, Scalar>>;
+  /** The properties that are judged, or null for all. */
+  readonly only: readonly string[] | null;
+  readonly reduce: readonly string[];
+}
+
+/** A checkpoint as it lies in its folder. */
+export interface Kept {
+  readonly schema: typeof SCHEMA;
+  readonly version: string;
+  readonly identity: Identity;
+  /** Of each worker: what it wrote down, and the file of its numbers. */
+  readonly parts: readonly { readonly file: string; readonly saved: SavedSearch }[];
+  /** Seconds that were searched so far. */
+  readonly seconds: number;
+}
+
+export class Checkpoints {
+  private readonly folder: string;
+  private readonly identity: Identity;
+  private readonly every: number;
+  private last = performance.now();
+  private took = 0;
+
+  /** @param every seconds between two checkpoints, at least */
+  constructor(folder: string, identity: Identity, every: number) {
+    this.folder = folder;
+    this.identity = identity;
+    this.every = every;
+  }
+
+  /** Whether it is time for the next one. */
+  get due(): boolean {
+    return performance.now() - this.last >= Math.max(this.every * 1000, SHARE * this.took);
+  }
+
+  /**
+   * Writes one.
+   * @param save writes one worker's numbers to a file of that path; null when there is nothing to go on from
+   * @returns whether it was written
+   * @throws Misuse, DiskError when the disk does not take it; the former one is then still there
+   */
+  async write(
+    workers: number,
+    seconds: number,
+    save: (worker: number, path: string) => Promise<SavedSearch | null> | SavedSearch | null,
+  ): Promise<boolean> {
+    const start = performance.now();
+    this.last = start;
+    this.makeFolder();
+    const before = this.files();
+    const generation =
+      1 + Math.max(0, ...before.map((name) => Number(/^(\d+)-\d+\.numbers$/.exec(name)?.[1] ?? 0)));
+    const names = Array.from({ length: workers }, (_, worker) => `${generation}-${worker}.numbers`);
+    const saved = await Promise.all(names.map(async (name, worker) => save(worker, join(this.folder, name))));
+    const parts = saved.flatMap((one, worker) =>
+      one === null ? [] : [{ file: names[worker] as string, saved: one }],
+    );
+    if (parts.length < workers) {
+      for (const name of names) rmSync(join(this.folder, name), { force: true });
+      return false;
+    }
+    const kept: Kept = { schema: SCHEMA, version: tool().version, identity: this.identity, parts, seconds };
+    writeWhole(join(this.folder, DOCUMENT), JSON.stringify(kept));
+    for (const name of before) rmSync(join(this.folder, name), { force: true });
+    this.last = performance.now();
+    this.took = this.last - start;
+    return true;
+  }
+
+  /** The one that is there, to go on from. @throws Misuse when there is none, or of something else */
+  read(): Kept {
+    const path = join(this.folder, DOCUMENT);
+    if (!existsSync(path)) throw new Misuse(`${this.folder}: there is no checkpoint in it`);
+    let kept: Kept;
+    try {
+      // What this very program wrote; anything else is found out below.
+      kept = JSON.parse(readFileSync(path, 'utf8')) as Kept;
+    } catch (error) {
+      throw new Misuse(`${path}: cannot be read: ${reason(error)}`);
+    }
+    if (kept.schema !== SCHEMA) throw new Misuse(`${path}: is no checkpoint of this version of dmaze`);
+    if (kept.version !== tool().version)
+      throw new Misuse(
+        `${path}: was written by dmaze ${kept.version}, this is ${tool().version}: begin anew`,
+      );
+    this.refuseOther(kept.identity);
+    return kept;
+  }
+
+  /** The file of a part. */
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** There is nothing to go on with any more. */
+  remove(): void {
+    rmSync(join(this.folder, DOCUMENT), { force: true });
+    for (const name of this.files()) rmSync(join(this.folder, name), { force: true });
+  }
+
+  private files(): string[] {
+    return existsSync(this.folder)
+      ? readdirSync(this.folder).filter((name) => /^\d+-\d+\.numbers$/.test(name))
+      : [];
+  }
+
+  private makeFolder(): void {
+    try {
+      makeFolder(this.folder);
+    } catch (error) {
+      throw new Misuse(`cannot write to ${this.folder}: ${reason(error)}`);
+    }
+  }
+
+  private refuseOther(other: Identity): void {
+    const { identity, folder } = this;
+    const of = `the checkpoint in ${folder} is of`;
+    if (other.model !== identity.model || other.instance !== identity.instance)
+      throw new Misuse(
+        `${of} ${other.model}:${other.instance}, not of ${identity.model}:${identity.instance}`,
+      );
+    if (other.hash !== identity.hash)
+      throw new Misuse(
+        `${of} ${other.model} as it was before its files changed: begin anew without --resume`,
+      );
+    for (const key of ['parameters', 'only', 'reduce'] as const)
+      if (!isDeepStrictEqual(other[key], identity[key]))
+        throw new Misuse(
+          `${of} a search with other ${SAID[key]}: ${JSON.stringify(other[key])}, not ${JSON.stringify(identity[key])}`,
+        );
+  }
+}
+
+const SAID = { parameters: 'parameters', only: 'properties', reduce: 'reductions' } as const;

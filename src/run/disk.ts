@@ -1,0 +1,89 @@
+/** Files for searches that do not fit in memory, and for those that are to be gone on with. */
+import {
+  closeSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { type Disk, DiskError, type DiskFile } from '../explorer/index.ts';
+import { reason } from './write-whole.ts';
+
+/** A file of numbers, new or as it is. */
+export interface NumbersFile extends DiskFile {
+  /** Waits until the disk has it. */
+  sync(): void;
+}
+
+/**
+ * @param flags as `fs.openSync` takes them
+ * @throws DiskError as everything here, with the folder and the reason in words
+ */
+export function numbersFile(path: string, flags: 'r' | 'wx+'): NumbersFile {
+  const attempt = <T>(what: string, work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw new DiskError(`cannot ${what} ${path}: ${reason(error)}`);
+    }
+  };
+  const descriptor = attempt('open', () => openSync(path, flags));
+  let end = 0;
+  const bytes = (numbers: Int32Array): Uint8Array =>
+    new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  return {
+    append: (numbers) =>
+      attempt('write', () => {
+        const all = bytes(numbers);
+        for (let from = 0; from < all.length; ) {
+          const written = writeSync(descriptor, all, from, all.length - from, end);
+          from += written;
+          end += written;
+        }
+      }),
+    read: (at, into) =>
+      attempt('read', () => {
+        const all = bytes(into);
+        for (let from = 0; from < all.length; ) {
+          const got = readSync(descriptor, all, from, all.length - from, at * 4 + from);
+          if (got === 0) throw new Error('it is shorter than it was');
+          from += got;
+        }
+      }),
+    sync: () => attempt('write', () => fsyncSync(descriptor)),
+    close: () => attempt('close', () => closeSync(descriptor)),
+  };
+}
+
+/** Files that nobody finds, and that are gone with the process however it ends. */
+export class PassingFiles implements Disk {
+  private readonly within: string;
+  private folder: string | null = null;
+  private count = 0;
+
+  /** @param within the folder to put them in */
+  constructor(within: string) {
+    this.within = within;
+  }
+
+  open(): DiskFile {
+    try {
+      this.folder ??= mkdtempSync(join(this.within, 'dmaze-'));
+    } catch (error) {
+      throw new DiskError(`cannot write to ${this.within}: ${reason(error)}`);
+    }
+    const path = join(this.folder, String(this.count++));
+    const file = numbersFile(path, 'wx+');
+    unlinkSync(path);
+    return file;
+  }
+
+  /** Removes the folder; the files are nameless. */
+  remove(): void {
+    if (this.folder !== null) rmSync(this.folder, { recursive: true, force: true });
+  }
+}
