@@ -6,7 +6,7 @@
 import type { DiskFile } from './disk.ts';
 import { Interned, type Numbering } from './interned.ts';
 
-/** Words that are numbered together, and where their number stands. */
+/** Words that are numbered together, and where their number stands. A word that has 32 bits to itself is its own number. */
 export interface Group {
   readonly words: readonly number[];
   /** In the first or the second number of the pair. */
@@ -29,7 +29,8 @@ export class Fold {
   readonly stride: number;
   private readonly words: number;
   private readonly plan: Plan;
-  private readonly tables: readonly Interned[];
+  /** Per group, what numbers it; null where a word stands for itself. */
+  private readonly tables: readonly (Interned | null)[];
   private readonly numberings: readonly Numbering[];
   private readonly write: (rows: Int32Array, count: number, keys: Int32Array) => void;
 
@@ -37,34 +38,34 @@ export class Fold {
     this.words = words;
     this.plan = plan;
     this.stride = words + plan.length;
-    this.tables = plan.map((group) => new Interned(group.words.length));
-    this.numberings = this.tables.map((table, i) =>
-      table.numbering(this.stride, (plan[i] as Group).words, words + i),
+    this.tables = plan.map((group) => (isItself(group) ? null : new Interned(group.words.length)));
+    this.numberings = this.tables.flatMap((table, i) =>
+      table === null ? [] : [table.numbering(this.stride, (plan[i] as Group).words, words + i)],
     );
     this.write = writing(words, this.stride, plan);
   }
 
   /** What it takes to fold and unfold the same elsewhere. */
   save(file: DiskFile): SavedFold {
-    for (const table of this.tables) file.append(table.all());
-    return { plan: this.plan, sizes: this.tables.map(({ size }) => size) };
+    for (const table of this.tables) if (table !== null) file.append(table.all());
+    return { plan: this.plan, sizes: this.tables.map((table) => table?.size ?? 0) };
   }
 
   /** @param read gives the numbers that `save` appended, so many at a time */
   static load(words: number, { plan, sizes }: SavedFold, read: (numbers: number) => Int32Array): Fold {
     const fold = new Fold(words, plan);
-    fold.tables.forEach((table, i) => table.numberAll(read((sizes[i] ?? 0) * (plan[i]?.words.length ?? 0))));
+    fold.tables.forEach((table, i) => table?.numberAll(read((sizes[i] ?? 0) * (plan[i]?.words.length ?? 0))));
     return fold;
   }
 
   /** Bytes taken now. */
   get bytes(): number {
-    return this.tables.reduce((sum, { bytes }) => sum + bytes, 0);
+    return this.tables.reduce((sum, table) => sum + (table?.bytes ?? 0), 0);
   }
 
   /** The most bytes taken on the way to `more` states. */
   bytesFor(more: number): number {
-    return this.tables.reduce((sum, table) => sum + table.bytesFor(more), 0);
+    return this.tables.reduce((sum, table) => sum + (table?.bytesFor(more) ?? 0), 0);
   }
 
   /**
@@ -78,7 +79,7 @@ export class Fold {
   fold(rows: Int32Array, count: number, keys: Int32Array): boolean {
     for (const number of this.numberings) number(rows, count);
     this.write(rows, count, keys);
-    return this.plan.every(({ bits }, i) => (this.tables[i] as Interned).size < 2 ** bits);
+    return this.plan.every(({ bits }, i) => (this.tables[i]?.size ?? 0) < 2 ** bits);
   }
 
   /** Writes the state of a pair to `state[at ..]`. */
@@ -92,7 +93,9 @@ export class Fold {
     for (let i = 0; i < plan.length; i++) {
       const group = plan[i] as Group;
       const id = ((group.half === 0 ? first : second) >>> group.shift) & maskOf(group.bits);
-      (tables[i] as Interned).read(id, group.words, state, at);
+      const table = tables[i];
+      if (table === null || table === undefined) state[at + (group.words[0] as number)] = id;
+      else table.read(id, group.words, state, at);
     }
   }
 }
@@ -124,9 +127,13 @@ export function thrifty(words: number, sample: Int32Array): Plan {
     nodes.sort((a, b) => a.kinds - b.kinds);
     const [left, right, ...others] = nodes as [Node, Node, ...Node[]];
     const both = joined(left, right);
-    const plan = placed(nodes);
+    const plan = words === 3 ? null : placed(nodes);
     if (plan !== null && (both.kinds > SMALL || nodes.length === 2)) return plan;
-    if (nodes.length === 2) return [left, right].map((node, half) => whole(node, half === 0 ? 0 : 1));
+    // Three words: the one that varies most by itself, and one look-up for the others.
+    if (nodes.length === 2 || words === 3)
+      return [nodes.length === 2 ? left : both, others[0] ?? right].map((node, half) =>
+        whole(node, half === 0 ? 0 : 1),
+      );
     nodes = [...others, both];
   }
 }
@@ -185,6 +192,11 @@ function placed(nodes: readonly Node[]): Plan | null {
   });
 }
 
+/** A word that needs no number. */
+function isItself({ bits, words }: Group): boolean {
+  return bits === 32 && words.length === 1;
+}
+
 function whole({ words }: Node, half: 0 | 1): Group {
   return { words, half, shift: 0, bits: 32 };
 }
@@ -202,7 +214,9 @@ function writing(
   const half = (which: 0 | 1): string => {
     if (plan.length === 0) return which < words ? `rows[row + ${which}]` : '0';
     const numbers = plan.flatMap((group, i) =>
-      group.half === which ? [`rows[row + ${words + i}] << ${group.shift}`] : [],
+      group.half === which
+        ? [`rows[row + ${isItself(group) ? group.words[0] : words + i}] << ${group.shift}`]
+        : [],
     );
     return numbers.join(' | ') || '0';
   };

@@ -2,11 +2,13 @@
 import type { Cut, Limits } from './limits.ts';
 import { DiskError, type DiskFile } from './disk.ts';
 import { before, type Finding, type Told } from './finding.ts';
+import { hashWords } from './hash.ts';
+import { Recent } from './recent.ts';
 import { type SavedStore, Store } from './store.ts';
 import type { Claim, ClaimKind, Sink, System } from './system.ts';
 
-/** Takes the state in the system's scratch if it is somebody else's to store. */
-export type Handover = (scratch: Int32Array) => boolean;
+/** Takes a state, of that hash, if it is somebody else's to store. */
+export type Handover = (state: Int32Array, hash: number) => boolean;
 
 /** A share as it was written down: plain data beside the numbers in a file. */
 export interface SavedShare {
@@ -43,6 +45,7 @@ export class Share implements Sink {
   private readonly restClaims: readonly Claim[];
   /** The state being expanded. */
   private readonly origin: Int32Array;
+  private readonly recent: Recent;
   private enabled = 0;
   private initials = 0;
 
@@ -51,6 +54,7 @@ export class Share implements Sink {
     this.limits = limits;
     this.handover = handover;
     this.store = new Store(system.words, limits.bytes, limits.disk);
+    this.recent = new Recent(system.words);
     this.fired = new Float64Array(system.steps);
     this.origin = new Int32Array(system.words);
     const of = (kind: ClaimKind): Claim[] => system.claims.filter((claim) => claim.kind === kind);
@@ -84,8 +88,10 @@ export class Share implements Sink {
       (this.fired[step] as number)++;
       if (this.stepClaims.length > 0) this.judge(this.stepClaims, step);
     } else this.initials++;
-    const { scratch } = this.system;
-    if (this.handover === null || !this.handover(scratch)) this.store.propose(scratch);
+    const { scratch, words } = this.system;
+    const hash = hashWords(scratch, 0, words);
+    if (this.recent.meet(scratch, hash)) return;
+    if (this.handover === null || !this.handover(scratch, hash)) this.store.propose(scratch);
   }
 
   fault(step: number, claim: string | null, because: string): void {

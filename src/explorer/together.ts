@@ -7,7 +7,6 @@ import type { SavedSearch } from './breadth-first.ts';
 import type { DiskFile } from './disk.ts';
 import { Exchange, figures, type Commons, STOP, stop, stopped, type Take } from './exchange.ts';
 import { before, type Finding, withTrace } from './finding.ts';
-import { hashWords } from './hash.ts';
 import type { Cut, Limits } from './limits.ts';
 import { Share } from './share.ts';
 import { lastLayer, type Layer, layerBefore, together, wayThrough } from './shortest.ts';
@@ -60,7 +59,7 @@ export class SearchWorker {
     me: number,
     from: { readonly saved: SavedSearch; readonly file: DiskFile } | null = null,
   ) {
-    const { workers, words } = commons;
+    const { workers } = commons;
     const exchange = new Exchange(commons, me);
     let starting = true;
     this.share = new Share(
@@ -69,11 +68,11 @@ export class SearchWorker {
         bytes: (limits.bytes ?? Number.POSITIVE_INFINITY) / workers,
         ...(limits.disk === undefined ? {} : { disk: limits.disk }),
       },
-      (scratch) => {
-        const owner = ((hashWords(scratch, 0, words) >>> 16) * workers) >>> 16;
+      (state, hash) => {
+        const owner = ((hash >>> 16) * workers) >>> 16;
         if (owner === me) return false;
         // Everybody knows the initial states.
-        if (!starting) exchange.hand(owner, scratch);
+        if (!starting) exchange.hand(owner, state);
         return true;
       },
     );
