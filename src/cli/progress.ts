@@ -35,7 +35,7 @@ export function progressLine(): ProgressLine {
   };
 }
 
-function inWords({ states, edges, depth, frontier, seconds }: SearchProgress): string {
+function inWords({ states, edges, depth, frontier, left, seconds }: SearchProgress): string {
   const rate = Math.round(edges / Math.max(seconds, 0.001));
   return [
     counted(states, 'state'),
@@ -44,5 +44,8 @@ function inWords({ states, edges, depth, frontier, seconds }: SearchProgress): s
     `${grouped(frontier)} to expand`,
     `${grouped(rate)} edges/s`,
     lasting(seconds),
+    left === null
+      ? 'no telling yet what is left'
+      : `${grouped(left.least)} to ${grouped(left.most)} more if levels go on shrinking`,
   ].join(', ');
 }

@@ -1,6 +1,7 @@
 /** Level-synchronous breadth-first search: the loop, written once. Finds shortest counterexamples; counts exactly. */
 import type { DiskFile } from './disk.ts';
 import type { Cut, Limits } from './limits.ts';
+import { type Estimate, estimate } from './estimate.ts';
 import { type Finding, withTrace } from './finding.ts';
 import { type SavedShare, Share } from './share.ts';
 import { lastLayer, type Layer, layerBefore, type Level, wayThrough } from './shortest.ts';
@@ -16,6 +17,8 @@ export interface Progress {
   /** States found and not yet expanded. */
   readonly frontier: number;
   readonly storeBytes: number;
+  /** How many states are still to be found, or null while nobody can say. */
+  readonly left: Estimate | null;
 }
 
 /** A search under way. It does nothing between calls, so whoever drives it can listen to the world in between. */
@@ -162,7 +165,9 @@ class BreadthFirst implements Search {
   progress(): Progress {
     const { depth, edges, store } = this.share;
     const frontier = store.size - this.next;
-    return { states: store.size, edges, depth: Math.max(0, depth), frontier, storeBytes: store.bytes };
+    const starts = this.levels.slice(1);
+    const left = estimate(starts.map((start, level) => start - (this.levels[level] as number)));
+    return { states: store.size, edges, depth: Math.max(0, depth), frontier, storeBytes: store.bytes, left };
   }
 
   outcome(): Outcome {

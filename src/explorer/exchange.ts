@@ -22,6 +22,9 @@ const MINE = { bell: 0, frontier: 1, found: 2 } as const;
 const FIGURES = 8;
 const FIGURE = { states: 0, edges: 1, bytes: 2, depth: 3, expanded: 4 } as const;
 
+/** Levels whose sizes are told; of a deeper search nobody estimates the end. */
+const LEVELS = 1 << 12;
+
 /** Plain data, to be handed to each worker. */
 export interface Commons {
   readonly workers: number;
@@ -29,6 +32,8 @@ export interface Commons {
   readonly control: Int32Array;
   readonly figures: Float64Array;
   readonly rings: Int32Array;
+  /** Per worker, how many states each level had that is complete. */
+  readonly levels: Float64Array;
 }
 
 export function commonsFor(workers: number, words: number): Commons {
@@ -40,6 +45,7 @@ export function commonsFor(workers: number, words: number): Commons {
     control: ints(AT.perWorker + workers * OWN + workers * workers * 2 * OWN),
     figures: new Float64Array(new SharedArrayBuffer(workers * FIGURES * 8)),
     rings: ints(workers * workers * RING),
+    levels: new Float64Array(new SharedArrayBuffer(workers * LEVELS * 8)),
   };
 }
 
@@ -78,6 +84,18 @@ export function figures({ figures: told, workers }: Commons): Record<keyof typeo
 /** What becomes of the next level. */
 export type Next = (typeof NEXT)[number];
 const NEXT = ['empty', 'left', 'expanded'] as const;
+
+/** How many states each level had that is complete. */
+export function levelsOf({ levels, workers }: Commons): number[] {
+  const sizes: number[] = [];
+  for (let level = 0; level < LEVELS; level++) {
+    let size = 0;
+    for (let worker = 0; worker < workers; worker++) size += levels[worker * LEVELS + level] as number;
+    if (size === 0) break;
+    sizes.push(size);
+  }
+  return sizes;
+}
 
 /** Thrown where another worker has died: there is nothing left to wait for. */
 export class Abandoned extends Error {}
@@ -217,6 +235,10 @@ export class Exchange {
     shown[at + FIGURE.bytes] = told.bytes;
     shown[at + FIGURE.depth] = told.depth;
     shown[at + FIGURE.expanded] = told.expanded;
+  }
+
+  tellLevel(depth: number, size: number): void {
+    if (depth < LEVELS) this.commons.levels[this.me * LEVELS + depth] = size;
   }
 
   /** @returns false when the ring is full */

@@ -13,5 +13,16 @@ export type { Claim, ClaimKind, Sink, System } from './system.ts';
 export type { Outcome, Trace, Verdict } from './verdict.ts';
 export { type Layer, Unrepeatable } from './shortest.ts';
 export { type AskAll, type Ended, outcomeOf, type SharedLimits, SearchWorker } from './together.ts';
-export { Abandoned, type Commons, commonsFor, figures, resume, STOP, stop, stopped } from './exchange.ts';
+export {
+  Abandoned,
+  type Commons,
+  commonsFor,
+  figures,
+  levelsOf,
+  resume,
+  STOP,
+  stop,
+  stopped,
+} from './exchange.ts';
 export { type Disk, DiskError, type DiskFile } from './disk.ts';
+export { type Estimate, estimate } from './estimate.ts';

@@ -118,6 +118,7 @@ export class SearchWorker {
         break;
       }
       if (stopped(exchange.commons) !== STOP.no) break;
+      if (mine.depth >= 0) exchange.tellLevel(mine.depth, this.next - (this.levels[mine.depth] as number));
       mine.depth++;
       this.levels[mine.depth] = this.next;
       this.levelEnd = mine.store.size;

@@ -3,7 +3,9 @@ import { Worker } from 'node:worker_threads';
 import {
   commonsFor,
   type Cut,
+  estimate,
   figures,
+  levelsOf,
   type Outcome,
   outcomeOf,
   resume,
@@ -70,7 +72,14 @@ export async function searchTogether(
   signal?.addEventListener('abort', cancel);
   const timer = setInterval(() => {
     const { bytes: storeBytes, depth: at, edges, expanded, states: found } = figures(commons);
-    onProgress({ states: found, edges, depth: Math.max(0, at), frontier: found - expanded, storeBytes });
+    onProgress({
+      states: found,
+      edges,
+      depth: Math.max(0, at),
+      frontier: found - expanded,
+      storeBytes,
+      left: estimate(levelsOf(commons)),
+    });
     if (limits.seconds !== undefined && clock() >= limits.seconds) stop(commons, STOP.time);
     if (checkpoints?.due === true) stop(commons, STOP.pause);
   }, PACE);
