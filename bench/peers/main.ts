@@ -4,7 +4,7 @@
  *
  *     npm run bench:peers                                         everything, five rounds
  *     npm run bench:peers -- 3 bo-lifecycle:medium                three rounds of what begins so
- *     npm run bench:peers -- 3 bo-lifecycle -- --workers 2        and one more dmaze, with these flags of `dmaze check`
+ *     npm run bench:peers -- 3 bo-lifecycle -- --memory 2000      and one more dmaze, with these flags of `dmaze check`
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
