@@ -18,7 +18,10 @@ export interface Contestant {
 
 /** Flags of `dmaze check` for a full search; flags that are given on the command line make a variant more. */
 const DMAZE: readonly { readonly name: string; readonly flags: readonly string[]; readonly full: boolean }[] =
-  [{ name: 'dmaze', flags: [], full: true }];
+  [
+    { name: 'dmaze', flags: ['--workers', '1'], full: true },
+    { name: 'dmaze, 2 workers', flags: ['--workers', '2'], full: true },
+  ];
 
 /** As fast as SPIN gets without losing a state on purpose; the second and third know a state by a hash of it. */
 const SPIN = [
