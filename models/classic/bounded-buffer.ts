@@ -13,7 +13,9 @@ import {
   flag,
   type Index,
   int,
+  interchangeable,
   oneOf,
+  optional,
   queue,
   ref,
   rows,
@@ -35,7 +37,8 @@ const words = vocabulary({
     locks: flag(),
   },
   state: (p) => ({
-    threads: table(p.producers + p.consumers, {}),
+    /** Producers before consumers; within a kind, any two may change places. */
+    threads: interchangeable(table(p.producers + p.consumers, {})),
     monitor: mutex('monitor'),
     /** What is in it: who put it there. */
     buffer: queue(ref('threads'), p.places),
@@ -49,7 +52,10 @@ type User = { readonly me: Index; readonly produces: boolean };
 
 const user = routine(
   'put or take',
-  { args: { me: ref('threads'), produces: flag(), stops: flag() }, locals: { woken: ref('threads') } },
+  {
+    args: { me: ref('threads'), produces: flag(), stops: flag() },
+    locals: { woken: optional(ref('threads')) },
+  },
   ({ choose, either, given, leave, local, lock, loop, p, step, unlock, waitUntil }) => {
     const everybody = rows(p.producers + p.consumers);
     const mustWait = (s: State, t: User): boolean => s.buffer.length === (t.produces ? p.places : 0);
@@ -69,9 +75,9 @@ const user = routine(
       go(s, t);
       s.waiting.clear();
     };
-    const goWakingOne = (s: State, t: User & { readonly woken: Index }): void => {
+    const goWakingOne = (s: State, t: User & { readonly woken: Index | null }): void => {
       go(s, t);
-      s.waiting.delete(t.woken);
+      if (t.woken !== null) s.waiting.delete(t.woken);
     };
     const exit = p.locks ? [unlock('monitor', (s) => s.monitor)] : [];
     const waits = step('wait', (s, t) => s.waiting.add(t.me), {
@@ -85,11 +91,11 @@ const user = routine(
             [
               choose('woken', everybody, [
                 step('put or take, and wake one', goWakingOne, {
-                  when: (s, t) => mayGo(s, t) && wakes(s, t, t.woken),
+                  when: (s, t) => mayGo(s, t) && t.woken !== null && wakes(s, t, t.woken),
                 }),
               ]),
               local((t) => {
-                t.woken = 0;
+                t.woken = null;
               }),
               ...exit,
             ],

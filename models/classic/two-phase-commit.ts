@@ -6,13 +6,28 @@
  * consumed, so receiving one again is a step too. Counts agree with TLC and with Stateright (examples/2pc.rs): 288, 8,832
  * and 296,448 states for 3, 5 and 7 resource managers. TLC says 1,146 generated for 3: 1,145 edges and an initial state.
  */
-import { flag, type Index, int, oneOf, ref, rows, setOf, type StateOf, table, vocabulary } from 'dmaze';
+import {
+  flag,
+  type Index,
+  int,
+  interchangeable,
+  optional,
+  oneOf,
+  ref,
+  rows,
+  setOf,
+  type StateOf,
+  table,
+  vocabulary,
+} from 'dmaze';
 import { process } from 'dmaze/kernel';
 
 const words = vocabulary({
   parameters: { managers: int(2, 9, 3), waitsForAll: flag(true) },
   state: (p) => ({
-    managers: table(p.managers, { state: oneOf('working', 'prepared', 'committed', 'aborted') }),
+    managers: interchangeable(
+      table(p.managers, { state: oneOf('working', 'prepared', 'committed', 'aborted') }),
+    ),
     /** Whose message "prepared" was sent, and whose was received. */
     sent: setOf('managers'),
     received: setOf('managers'),
@@ -33,19 +48,19 @@ const isWorking = (s: State, t: { readonly me: Index }) => s.managers[t.me].stat
 
 const transactionManager = routine(
   'transaction manager',
-  { locals: { from: ref('managers') } },
+  { locals: { from: optional(ref('managers')) } },
   ({ choose, either, local, loop, p, rest, step }) => [
     loop([
       rest(),
       either(
         [
           choose('from', rows(p.managers), [
-            step('receive "prepared"', (s, t) => s.received.add(t.from), {
-              when: (s, t) => s.decision === 'none' && s.sent.has(t.from),
+            step('receive "prepared"', (s, t) => s.received.add(t.from ?? 0), {
+              when: (s, t) => s.decision === 'none' && s.sent.has(t.from ?? 0),
             }),
           ]),
           local((t) => {
-            t.from = 0;
+            t.from = null;
           }),
         ],
         [

@@ -8,7 +8,7 @@
  * concept" (bdefca2d8dc0) gives each file a refcounted mapping of its own, which jobs hold too. Later and smaller fixes are
  * parameters of their own, on by default, so that an instance shows one bug and its fix differs in one place.
  */
-import { rows } from 'dmaze';
+import { interchangeable, rows } from 'dmaze';
 import { hardIrq, irqThread, process, reclaim, worker } from 'dmaze/kernel';
 import {
   noLockHeldAtReturn,
@@ -142,7 +142,7 @@ export default model({
   ],
   threads: (p) => [
     ...rows(p.files).map((file) => thread(`process ${file}`, process, client, { file })),
-    ...rows(p.advisers).map((row) => thread(`adviser ${row}`, process, adviser, {})),
+    ...interchangeable(rows(p.advisers).map((row) => thread(`adviser ${row}`, process, adviser, {}))),
     ...(p.shrinks ? [thread('kswapd', reclaim, shrinker, {})] : []),
     ...(p.submits
       ? [

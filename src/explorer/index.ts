@@ -7,9 +7,13 @@ export {
   type SavedSearch,
   type Search,
 } from './breadth-first.ts';
+export type { InWords } from './difference.ts';
 export type { Cut, Limits } from './limits.ts';
+export type { Chain, Permutations, Swap } from './permutations.ts';
 export { Store } from './store.ts';
+export { isPreserved, type Symmetric, symmetry } from './symmetry.ts';
 export type { Claim, ClaimKind, Sink, System } from './system.ts';
+export type { Compared } from './told-apart.ts';
 export type { Outcome, Trace, Verdict } from './verdict.ts';
 export { type Layer, Unrepeatable } from './shortest.ts';
 export { type AskAll, type Ended, outcomeOf, type SharedLimits, SearchWorker } from './together.ts';

@@ -48,8 +48,12 @@ export type CompoundDef =
     }
   | { readonly kind: 'record'; readonly fields: Fields }
   | { readonly kind: 'lock'; readonly lock: LockKind; readonly class: string; readonly fields: Fields }
-  | { readonly kind: 'table'; readonly rows: number; readonly fields: Fields }
-  | { readonly kind: 'pool'; readonly rows: number; readonly fields: Fields };
+  | (Declared & { readonly kind: 'table'; readonly rows: number; readonly fields: Fields })
+  | (Declared & { readonly kind: 'pool'; readonly rows: number; readonly fields: Fields });
+interface Declared {
+  /** Rows differ in nothing but their numbers. */
+  readonly interchangeable?: true;
+}
 export type Def = ScalarDef | CompoundDef;
 
 /** A set of rows of one table. */

@@ -2,6 +2,7 @@
 export { type Compiled, compile, instanceOf, resolve } from './compile/compile.ts';
 export type { StepName } from './compile/control.ts';
 export { systemOf } from './fast/engine.ts';
+export { symmetric } from './fast/symmetric.ts';
 export type {
   Compound,
   Fields,
@@ -21,6 +22,7 @@ export type {
   Values,
   View,
 } from './field.ts';
+export { interchangeable } from './interchangeable.ts';
 export { decode, findStep, type StepByValue, type StepInWords, stepInWords } from './legend.ts';
 export { BUILT_IN, Finding, ModelError, refute } from './mistake.ts';
 export {

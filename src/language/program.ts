@@ -116,4 +116,6 @@ export interface Thread {
   readonly routine: Routine;
   readonly args: Readonly<Record<string, Value>>;
   readonly source: Source;
+  /** It differs in nothing but its name from others of the same routine and arguments. */
+  readonly interchangeable?: true;
 }

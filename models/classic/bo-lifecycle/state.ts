@@ -1,5 +1,5 @@
 /** The state of the buffer lifecycle model, and what an instance may vary. */
-import { flag, int, oneOf, setOf, type StateOf, table, vocabulary } from 'dmaze';
+import { flag, int, interchangeable, oneOf, setOf, type StateOf, table, vocabulary } from 'dmaze';
 
 const words = vocabulary({
   parameters: {
@@ -12,7 +12,14 @@ const words = vocabulary({
     bug: oneOf('none', 'close', 'shrinker'),
   },
   state: (p) => ({
-    clients: table(p.clients, { handles: setOf('buffers') }),
+    clients: interchangeable(table(p.clients, { handles: setOf('buffers') })),
+    slots: interchangeable(
+      table(p.slots, {
+        state: oneOf('free', 'attached', 'queued', 'running'),
+        buffers: setOf('buffers'),
+      }),
+    ),
+    /** Not interchangeable: a job reserves its buffers in their order. */
     buffers: table(p.buffers, {
       refs: int(0, p.clients * 2 + p.slots),
       uses: int(0, p.clients + p.slots),
@@ -24,10 +31,6 @@ const words = vocabulary({
       pages: flag(),
       /** On the shrinker's list. */
       listed: flag(),
-    }),
-    slots: table(p.slots, {
-      state: oneOf('free', 'attached', 'queued', 'running'),
-      buffers: setOf('buffers'),
     }),
   }),
 });

@@ -1,5 +1,5 @@
 /** How a job gets what it uses: mappings, then reservations in the order of the buffers, then a slot. */
-import { type Index, ref, rows, setOf } from 'dmaze';
+import { type Index, optional, ref, rows, setOf } from 'dmaze';
 import { routine, type State } from './state.ts';
 
 /** The lowest free slot. */
@@ -20,7 +20,7 @@ export const submit = routine(
   {
     args: { me: ref('clients') },
     /** What the job uses, the one in hand, and its slot. */
-    locals: { job: setOf('buffers'), at: ref('buffers'), slot: ref('slots') },
+    locals: { job: setOf('buffers'), at: ref('buffers'), slot: optional(ref('slots')) },
   },
   ({ either, given, leave, local, loop, p, returns, step }) => {
     const toFirst = local((t) => {
@@ -120,10 +120,10 @@ export const submit = routine(
         ),
       ]),
       step('submit', (s, t) => {
-        s.slots[t.slot].state = 'queued';
+        s.slots[t.slot ?? 0].state = 'queued';
       }),
       local((t) => {
-        t.slot = 0;
+        t.slot = null;
       }),
     ];
   },

@@ -8,6 +8,7 @@ import type { Control } from './control.ts';
 import { flatten } from './flatten.ts';
 import { checkGuards } from './guards.ts';
 import { type Layout, layOut } from './layout.ts';
+import { checkInterchangeable } from './symmetry.ts';
 
 /** A model with its parameters fixed. */
 export interface Compiled {
@@ -38,6 +39,7 @@ export function compile(model: Model, overrides: Parameters = {}): Compiled {
   const control = flatten(threads, parameters);
   const layout = layOut(shared, control);
   checkGuards(shared);
+  checkInterchangeable(shared);
   checkArguments(threads, shared);
   const properties = model.properties(parameters);
   if (properties.length === 0)

@@ -88,8 +88,11 @@ function refersTo({ cell, def }: ScalarNode, pool: string): boolean {
   return def.kind === 'ref' && def.of === pool && cell.fixed !== true;
 }
 
+/** What has bits of its own and no name inside. */
+export type Leaf = ScalarNode | SetNode | QueueNode;
+
 /** Scalars, sets and lists of a part of the state. Slots of lists are no scalars: unused ones stand for nothing. */
-function leaves(node: Node): readonly (ScalarNode | SetNode | QueueNode)[] {
+export function leaves(node: Node): readonly Leaf[] {
   switch (node.kind) {
     case 'scalar':
     case 'set':
