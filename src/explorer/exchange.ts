@@ -260,8 +260,9 @@ export class Exchange {
     }
     this.waiting[to] = waiting - count;
     this.putAt[to] = at;
-    this.put[to] = ((this.put[to] as number) + count) | 0;
-    Atomics.store(control, counts, this.put[to] as number);
+    const put = ((this.put[to] as number) + count) | 0;
+    this.put[to] = put;
+    Atomics.store(control, counts, put);
     ring(control, to);
     return true;
   }

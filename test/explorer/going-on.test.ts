@@ -67,7 +67,9 @@ it('not when it is over', () => {
 function elsewhere(search: Search, system: () => ReturnType<typeof graph>, limits: Limits): Search | null {
   const file = new MemoryDisk().open();
   const saved = search.save(file);
-  return saved === null ? null : goOn(system(), limits, JSON.parse(JSON.stringify(saved)), file);
+  if (saved === null) return null;
+  // What was written a line before.
+  return goOn(system(), limits, JSON.parse(JSON.stringify(saved)) as typeof saved, file);
 }
 
 function withoutBytes(outcome: Outcome): unknown {
