@@ -7,6 +7,9 @@ import { Recent } from './recent.ts';
 import { type SavedStore, Store } from './store.ts';
 import type { Claim, ClaimKind, Sink, System } from './system.ts';
 
+/** States of no more words are compared in less time than it takes to look them up. */
+const NARROW = 4;
+
 /** Takes a state, of that hash, if it is somebody else's to store. */
 export type Handover = (state: Int32Array, hash: number) => boolean;
 
@@ -45,7 +48,7 @@ export class Share implements Sink {
   private readonly restClaims: readonly Claim[];
   /** The state being expanded. */
   private readonly origin: Int32Array;
-  private readonly recent: Recent;
+  private readonly recent: Recent | null;
   private enabled = 0;
   private initials = 0;
 
@@ -54,7 +57,7 @@ export class Share implements Sink {
     this.limits = limits;
     this.handover = handover;
     this.store = new Store(system.words, limits.bytes, limits.disk);
-    this.recent = new Recent(system.words);
+    this.recent = handover !== null || system.words <= NARROW ? new Recent(system.words) : null;
     this.fired = new Float64Array(system.steps);
     this.origin = new Int32Array(system.words);
     const of = (kind: ClaimKind): Claim[] => system.claims.filter((claim) => claim.kind === kind);
@@ -89,9 +92,11 @@ export class Share implements Sink {
       if (this.stepClaims.length > 0) this.judge(this.stepClaims, step);
     } else this.initials++;
     const { scratch, words } = this.system;
-    const hash = hashWords(scratch, 0, words);
-    if (this.recent.meet(scratch, hash)) return;
-    if (this.handover === null || !this.handover(scratch, hash)) this.store.propose(scratch);
+    if (this.recent !== null) {
+      const hash = hashWords(scratch, 0, words);
+      if (this.recent.meet(scratch, hash) || this.handover?.(scratch, hash) === true) return;
+    }
+    this.store.propose(scratch);
   }
 
   fault(step: number, claim: string | null, because: string): void {
