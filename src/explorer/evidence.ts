@@ -36,11 +36,14 @@ class Marks {
   }
 }
 
-/** Where a thread stands, with its locals: what it has done since it could last have been interrupted, and what others did. */
+/** Where a thread waits for its turn, with its locals: by what steps it was let run ahead, and what others did meanwhile. */
 class Stand {
-  /** Lettings that ended here, and what others did meanwhile; as numbers, and as what is known of them. */
   readonly lettings: number[] = [];
   readonly footprints: number[] = [];
+  /** Of the lettings, those that are refuted by what others did. */
+  readonly refuted: number[] = [];
+  /** The runs that ended here, each a list of lettings. */
+  readonly runs: (readonly number[])[] = [];
   private readonly ended = new Marks();
   private readonly met = new Marks();
 
@@ -64,19 +67,21 @@ class Stand {
  * All of it is true of the system whatever is reduced, so it is kept for ever.
  */
 export class Evidence {
-  /** Stands from where a thread may not be let run ahead, by number: 1 from the next beginning on, 2 now. */
-  private refuted = new Uint8Array(256);
+  /** Stands from where a thread may not be let run ahead, by number. */
+  private closed = new Uint8Array(256);
   /** Whether something was refuted since the last beginning. */
   stale = false;
+  /** Releases that were given up, and what was done before them for which they were. */
+  private readonly because = new Map<number, number[]>();
   private readonly system: Tracked;
   private readonly stands: StateIndex;
-  private readonly standing: Stand[] = [];
+  private standing: Stand[] = [];
   private readonly footprints: StateIndex;
-  private readonly lettings = new StateIndex(3);
+  private readonly lettings = new StateIndex(4);
   private readonly size: number;
   private readonly stand: Int32Array;
   private readonly print: Int32Array;
-  private readonly letting = new Int32Array(3);
+  private readonly letting = new Int32Array(4);
 
   constructor(system: Tracked) {
     this.system = system;
@@ -87,10 +92,40 @@ export class Evidence {
     this.footprints = new StateIndex(this.print.length);
   }
 
-  /** What is refuted counts from now on. */
+  /** What is refuted counts from now on, and the rest is forgotten. */
   begin(): void {
-    for (let at = 0; at < this.refuted.length; at++) if (this.refuted[at] === 1) this.refuted[at] = 2;
+    for (const stand of this.standing) {
+      if (stand.refuted.length === 0) continue;
+      const refuted = new Set(stand.refuted);
+      for (const run of stand.runs) this.cut(run, refuted);
+    }
+    for (const [release, reasons] of this.because)
+      if (reasons.every((stand) => this.closed[stand] !== 0)) {
+        // What the release was given up for was given up itself since: it was in vain.
+        this.because.delete(release);
+        this.closed[release] = 0;
+      }
+    this.standing = this.standing.map(() => new Stand());
     this.stale = false;
+  }
+
+  /**
+   * Gives up one step of a run: the last that was refuted. Had the thread waited there, what refuted the steps before might
+   * never have happened. If it gave back a lock after that step, it is to wait there: others may do then what they could not
+   * have done before.
+   */
+  private cut(run: readonly number[], refuted: ReadonlySet<number>): void {
+    const { lettings } = this;
+    if (run.some((letting) => this.closed[lettings.states[4 * letting] as number] !== 0)) return;
+    for (let at = run.length - 1; at >= 0; at--) {
+      const letting = run[at] as number;
+      if (!refuted.has(letting)) continue;
+      const stand = lettings.states[4 * letting] as number;
+      const release = lettings.states[4 * letting + 3] as number;
+      this.closed[release] = 1;
+      if (release !== stand) this.because.set(release, [...(this.because.get(release) ?? []), stand]);
+      return;
+    }
   }
 
   /** Where a thread stands in the scratch. */
@@ -104,10 +139,10 @@ export class Evidence {
     const found = this.stands.add(stand);
     if (found === this.standing.length) {
       this.standing.push(new Stand());
-      if (found >= this.refuted.length) {
-        const more = new Uint8Array(2 * this.refuted.length);
-        more.set(this.refuted);
-        this.refuted = more;
+      if (found >= this.closed.length) {
+        const more = new Uint8Array(2 * this.closed.length);
+        more.set(this.closed);
+        this.closed = more;
       }
     }
     return found;
@@ -115,7 +150,7 @@ export class Evidence {
 
   /** May a thread be let run ahead from there, for all that was known at the beginning? */
   isOpen(stand: number): boolean {
-    return this.refuted[stand] !== 2;
+    return this.closed[stand] === 0;
   }
 
   /** What the system has gathered. @param held locks that the thread holds besides */
@@ -145,42 +180,63 @@ export class Evidence {
     return this.footprints.add(print);
   }
 
-  /** A thread let run ahead from `stand`. */
-  lettingOf(stand: number, footprint: number, change: number): number {
+  /**
+   * A thread let run ahead by one step from `stand`.
+   * @param release from where it later gave back a lock that it held, if it did before it waited for its turn; else `stand`
+   */
+  lettingOf(stand: number, footprint: number, change: number, release: number): number {
     this.letting[0] = stand;
     this.letting[1] = footprint;
     this.letting[2] = change;
+    this.letting[3] = release;
     return this.lettings.add(this.letting);
   }
 
-  /** It is at `stand` that the thread then waits for its turn. */
-  ended(letting: number, stand: number): void {
+  /** A thread was let run ahead, step by step, and then waits for its turn at `stand`. */
+  ended(run: readonly number[], stand: number): void {
     const at = this.standing[stand] as Stand;
-    if (!at.ends(letting)) return;
-    for (let i = 0; i < at.footprints.length; i++) this.weigh(letting, at.footprints[i] as number);
+    let isNew = false;
+    for (let i = 0; i < run.length; i++) {
+      const letting = run[i] as number;
+      if (!at.ends(letting)) continue;
+      isNew = true;
+      for (let j = 0; j < at.footprints.length; j++) this.weigh(at, letting, at.footprints[j] as number);
+    }
+    if (isNew) at.runs.push([...run]);
   }
 
   /** Something was touched while a thread waited at `stand`. */
   met(footprint: number, stand: number): void {
     const at = this.standing[stand] as Stand;
     if (!at.meets(footprint)) return;
-    for (let i = 0; i < at.lettings.length; i++) this.weigh(at.lettings[i] as number, footprint);
+    for (let i = 0; i < at.lettings.length; i++) this.weigh(at, at.lettings[i] as number, footprint);
   }
 
   /** A thread that waited at one stand is moved to another without a step of its own. */
   moved(from: number, to: number): void {
-    const { lettings } = this.standing[from] as Stand;
-    for (let i = 0; i < lettings.length; i++) this.ended(lettings[i] as number, to);
+    const { runs } = this.standing[from] as Stand;
+    for (let i = 0; i < runs.length; i++) this.ended(runs[i] as number[], to);
   }
 
-  private weigh(letting: number, footprint: number): void {
-    const stand = this.lettings.states[3 * letting] as number;
-    if (this.refuted[stand] !== 0) return;
-    const did = this.lettings.states[3 * letting + 1] as number;
-    const changed = this.lettings.states[3 * letting + 2] as number;
-    if (!this.disagree(did, changed, footprint)) return;
-    this.refuted[stand] = 1;
+  private weigh(at: Stand, letting: number, footprint: number): void {
+    const all = this.lettings.states;
+    const looks = this.footprints.states[(footprint + 1) * this.print.length - OTHERS + KIND] === LOOK;
+    const did = all[4 * letting + 1] as number;
+    if (!(looks ? this.isSeen(all[4 * letting + 2] as number, footprint) : this.isDisturbed(did, footprint)))
+      return;
+    at.refuted.push(letting);
     this.stale = true;
+  }
+
+  /** Does a property look at something that was changed? */
+  private isSeen(changed: number, look: number): boolean {
+    const { size } = this;
+    const all = this.footprints.states;
+    const [c, b] = [changed * this.print.length, look * this.print.length];
+    if (((all[c + 2 * size + VIEWS] as number) & (all[b + 2 * size + VIEWS] as number)) !== 0) return true;
+    for (let word = 0; word < size; word++)
+      if (((all[c + size + word] as number) & (all[b + word] as number)) !== 0) return true;
+    return false;
   }
 
   /**
@@ -189,21 +245,15 @@ export class Evidence {
    * What happened under a lock that the thread held when it did its part cannot have happened before. Nor can what waited
    * for a lock that it held and gave back.
    */
-  private disagree(did: number, changed: number, other: number): boolean {
+  private isDisturbed(did: number, other: number): boolean {
     const { size } = this;
     const all = this.footprints.states;
-    const [a, c, b] = [did * (2 * size + OTHERS), changed * (2 * size + OTHERS), other * (2 * size + OTHERS)];
+    const [a, b] = [did * this.print.length, other * this.print.length];
     const of = (print: number, what: number): number => all[print + 2 * size + what] as number;
-    if (of(b, KIND) === LOOK) {
-      if ((of(c, VIEWS) & of(b, VIEWS)) !== 0) return true;
-      for (let word = 0; word < size; word++)
-        if (((all[c + size + word] as number) & (all[b + word] as number)) !== 0) return true;
-      return false;
-    }
+    if ((of(a, HELD) & of(b, HELD)) !== 0) return false;
     if ((of(a, ACQUIRED) & of(b, ACQUIRED)) !== 0) return true;
     if (this.touchesLocks(of(a, ACQUIRED) | of(a, RELEASED), b)) return true;
     if (this.touchesLocks(of(b, ACQUIRED) | of(b, RELEASED), a)) return true;
-    if ((of(a, HELD) & of(b, HELD)) !== 0) return false;
     for (let word = 0; word < size; word++) {
       const [ar, aw] = [all[a + word] as number, all[a + size + word] as number];
       const [br, bw] = [all[b + word] as number, all[b + size + word] as number];

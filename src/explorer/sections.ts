@@ -49,7 +49,8 @@ export class Sections implements System {
   private readonly next: Int32Array;
   private ways = 0;
   private nextStep = -1;
-  private readonly lettings: number[] = [];
+  /** Of each step that was taken ahead: from which stand, what it touched and changed, the locks held and those given back. */
+  private readonly aheads: number[] = [];
   private chain: number[] | null = null;
   private readonly step: ThreadSink;
   private readonly ahead: ThreadSink;
@@ -182,8 +183,8 @@ export class Sections implements System {
   }
 
   private runAhead(): void {
-    const { evidence, lettings, next, origin, scratch, system, thread, words } = this;
-    lettings.length = 0;
+    const { aheads, evidence, next, origin, scratch, system, thread, words } = this;
+    aheads.length = 0;
     for (let length = 0; ; length++) {
       if (system.restsAt(thread)) break;
       const stand = evidence.standOf(thread);
@@ -208,15 +209,31 @@ export class Sections implements System {
             ? 1 << thread
             : 0;
       const change = evidence.changed(origin, next, this.own[thread] as Int32Array, views);
-      lettings.push(evidence.lettingOf(stand, did, change));
+      this.aheads.push(stand, did, change, held, released);
       this.moveOthers();
       (this.followed[this.nextStep] as number)++;
       this.chain?.push(this.nextStep);
       if (this.isMark()) break;
     }
-    if (lettings.length === 0) return;
-    const end = evidence.standOf(thread);
-    for (let at = 0; at < lettings.length; at++) evidence.ended(lettings[at] as number, end);
+    if (aheads.length > 0) this.endAt(evidence.standOf(thread));
+  }
+
+  /** All that it has done is told of where it waits now. */
+  private endAt(end: number): void {
+    const { aheads, evidence } = this;
+    const run: number[] = [];
+    let release = -1;
+    let released = 0;
+    for (let at = aheads.length - 5; at >= 0; at -= 5) {
+      const [stand, did, change] = [aheads[at] as number, aheads[at + 1] as number, aheads[at + 2] as number];
+      const [held, gives] = [aheads[at + 3] as number, aheads[at + 4] as number];
+      if ((gives & held) !== 0) {
+        release = stand;
+        released = gives;
+      } else if ((released & held) === 0) release = -1;
+      run.unshift(evidence.lettingOf(stand, did, change, release < 0 ? stand : release));
+    }
+    evidence.ended(run, end);
   }
 
   /** Has it come back to where it was? */
