@@ -83,6 +83,7 @@ export class Sections implements System {
     this.step = {
       push: (step) => this.taken(step),
       fault: (step, claim, because) => {
+        this.seen(this.evidence.gathered(STEP, this.held[this.thread] as number));
         this.out.fault(step, claim, because);
         this.clear();
       },

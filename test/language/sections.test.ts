@@ -1,0 +1,19 @@
+/** A search reduced by critical sections and a full one find the same, whatever the model. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { PATIENCE, randomModels, runs } from './random-models.ts';
+import { checkSections, type Saved } from './sections-laws.ts';
+
+it(
+  'what there is to find, a reduced search finds, with fewer states',
+  () => {
+    const saved: Saved = { models: 0, full: 0, reduced: 0 };
+    fc.assert(
+      fc.property(randomModels(), (model) => checkSections(model, saved)),
+      runs(300),
+    );
+    if (process.env['DMAZE_TELL'] !== undefined) console.log(saved);
+    expect(saved.reduced).toBeLessThan(saved.full);
+  },
+  PATIENCE,
+);
