@@ -192,17 +192,17 @@ export class Evidence {
     return this.lettings.add(this.letting);
   }
 
-  /** A thread was let run ahead, step by step, and then waits for its turn at `stand`. */
-  ended(run: readonly number[], stand: number): void {
+  /** A thread was let run ahead, by so many steps, and then waits for its turn at `stand`. */
+  ended(run: ArrayLike<number>, length: number, stand: number): void {
     const at = this.standing[stand] as Stand;
     let isNew = false;
-    for (let i = 0; i < run.length; i++) {
+    for (let i = 0; i < length; i++) {
       const letting = run[i] as number;
       if (!at.ends(letting)) continue;
       isNew = true;
       for (let j = 0; j < at.footprints.length; j++) this.weigh(at, letting, at.footprints[j] as number);
     }
-    if (isNew) at.runs.push([...run]);
+    if (isNew) at.runs.push(Array.from({ length }, (_, i) => run[i] as number));
   }
 
   /** Something was touched while a thread waited at `stand`. */
@@ -215,7 +215,7 @@ export class Evidence {
   /** A thread that waited at one stand is moved to another without a step of its own. */
   moved(from: number, to: number): void {
     const { runs } = this.standing[from] as Stand;
-    for (let i = 0; i < runs.length; i++) this.ended(runs[i] as number[], to);
+    for (let i = 0; i < runs.length; i++) this.ended(runs[i] as number[], (runs[i] as number[]).length, to);
   }
 
   private weigh(at: Stand, letting: number, footprint: number): void {

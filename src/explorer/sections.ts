@@ -39,6 +39,7 @@ export class Sections implements System {
   /** Of the state being expanded: where each thread stands, and the locks it holds. */
   private readonly stands: Int32Array;
   private readonly held: Int32Array;
+  private readonly heldAhead: Int32Array;
   /** The state that was judged last, and where the threads stand there. */
   private readonly judged: Int32Array;
   private readonly judgedStands: Int32Array;
@@ -51,6 +52,7 @@ export class Sections implements System {
   private nextStep = -1;
   /** Of each step that was taken ahead: from which stand, what it touched and changed, the locks held and those given back. */
   private readonly aheads: number[] = [];
+  private readonly run: number[] = [];
   private chain: number[] | null = null;
   private readonly step: ThreadSink;
   private readonly ahead: ThreadSink;
@@ -74,6 +76,7 @@ export class Sections implements System {
     });
     this.stands = new Int32Array(threads);
     this.held = new Int32Array(threads);
+    this.heldAhead = new Int32Array(threads);
     this.judged = new Int32Array(words).fill(-1);
     this.judgedStands = new Int32Array(threads).fill(-1);
     this.saved = new Int32Array(words);
@@ -83,14 +86,11 @@ export class Sections implements System {
     this.step = {
       push: (step) => this.taken(step),
       fault: (step, claim, because) => {
-        this.seen(this.evidence.gathered(STEP, this.held[this.thread] as number));
+        this.tried();
         this.out.fault(step, claim, because);
         this.clear();
       },
-      tried: () => {
-        this.seen(this.evidence.gathered(STEP, this.held[this.thread] as number));
-        this.clear();
-      },
+      locked: () => this.tried(),
     };
     this.ahead = {
       push: (step) => {
@@ -102,7 +102,7 @@ export class Sections implements System {
         // Found where it happens, when this state is expanded.
         this.ways += 2;
       },
-      tried: () => undefined,
+      locked: () => undefined,
     };
   }
 
@@ -125,13 +125,14 @@ export class Sections implements System {
     system.load(states, offset);
     for (let thread = 0; thread < this.threads; thread++) {
       stands[thread] = evidence.standOf(thread);
-      held[thread] = system.locksOf(thread);
     }
+    system.locksInto(held);
     this.out = sink;
     this.clear();
     for (let thread = 0; thread < this.threads; thread++) {
       this.thread = thread;
       system.stepsOf(thread, this.step);
+      this.tried();
     }
     this.out = NOBODY;
   }
@@ -183,6 +184,12 @@ export class Sections implements System {
     this.clear();
   }
 
+  /** Others look on at what the thread has touched, whether a step came of it or not. */
+  private tried(): void {
+    this.seen(this.evidence.gathered(STEP, this.held[this.thread] as number));
+    this.clear();
+  }
+
   private runAhead(): void {
     const { aheads, evidence, next, origin, scratch, system, thread, words } = this;
     aheads.length = 0;
@@ -193,7 +200,8 @@ export class Sections implements System {
       for (let word = 0; word < words; word++) origin[word] = scratch[word] as number;
       if (length === 0 || (length & (length - 1)) === 0) this.mark.set(origin.subarray(0, words));
       const waited = system.waitsAt(thread);
-      const held = system.locksOf(thread);
+      system.locksInto(this.heldAhead);
+      const held = this.heldAhead[thread] as number;
       this.clear();
       this.ways = 0;
       system.stepsOf(thread, this.ahead);
@@ -221,8 +229,8 @@ export class Sections implements System {
 
   /** All that it has done is told of where it waits now. */
   private endAt(end: number): void {
-    const { aheads, evidence } = this;
-    const run: number[] = [];
+    const { aheads, evidence, run } = this;
+    const length = aheads.length / 5;
     let release = -1;
     let released = 0;
     for (let at = aheads.length - 5; at >= 0; at -= 5) {
@@ -232,9 +240,9 @@ export class Sections implements System {
         release = stand;
         released = gives;
       } else if ((released & held) === 0) release = -1;
-      run.unshift(evidence.lettingOf(stand, did, change, release < 0 ? stand : release));
+      run[at / 5] = evidence.lettingOf(stand, did, change, release < 0 ? stand : release);
     }
-    evidence.ended(run, end);
+    evidence.ended(run, length, end);
   }
 
   /** Has it come back to where it was? */
@@ -295,8 +303,8 @@ export class Sections implements System {
 
   private clear(): void {
     const { touched } = this.system;
-    touched.reads.fill(0);
-    touched.writes.fill(0);
+    const { reads, writes } = touched;
+    for (let word = 0; word < reads.length; word++) reads[word] = writes[word] = 0;
     touched.held = 0;
     touched.acquired = 0;
     touched.released = 0;
@@ -305,6 +313,72 @@ export class Sections implements System {
 }
 
 const NOBODY: Sink = { push: () => undefined, fault: () => undefined };
+
+/**
+ * Takes random walks until what is assumed is no more refuted: a breadth-first search comes late to what lies deep.
+ * What it learns decides how much is saved, never what is found.
+ */
+class Rehearsal {
+  private readonly states: Int32Array;
+  private readonly system: Sections;
+  private seed = 1;
+
+  constructor(system: Sections) {
+    this.system = system;
+    this.states = new Int32Array(system.words);
+  }
+
+  /** @param walks in a row without a refutation, after which it is enough */
+  run(walks: number): void {
+    for (let left = walks; left > 0; left--) {
+      this.walk();
+      if (!this.system.isStale) continue;
+      this.system.begin();
+      left = walks;
+    }
+  }
+
+  private walk(): void {
+    const { states, system } = this;
+    let ways = 0;
+    const take = (): void => {
+      ways++;
+      // One of so many, each as likely as the others.
+      if (this.next() % ways === 0) states.set(system.scratch.subarray(0, system.words));
+    };
+    system.initial({ push: take, fault: () => undefined });
+    for (let steps = 0; steps < WALK && ways > 0; steps++) {
+      system.scratch.set(states);
+      this.judge();
+      ways = 0;
+      system.successors(states, 0, { push: take, fault: () => undefined });
+    }
+  }
+
+  private judge(): void {
+    for (const { holds, kind } of this.system.claims) {
+      if (kind !== 'invariant' && kind !== 'reachable') continue;
+      try {
+        holds();
+      } catch {
+        // Found again by the search.
+      }
+    }
+  }
+
+  /** Numerical Recipes' quick generator: the same numbers in every run. */
+  private next(): number {
+    this.seed = (Math.imul(this.seed, 1664525) + 1013904223) >>> 0;
+    return this.seed >>> 8;
+  }
+}
+
+/** Steps of a walk. */
+const WALK = 300;
+/** Walks in a row that refute nothing, before a search is begun. */
+const WALKS = 24;
+/** A search that had expanded more than so many states before it was refuted is rehearsed. */
+const MUCH = 1000;
 
 /** Searches a reduced system, anew whenever what it assumed was refuted. */
 export function sections(system: Sections, limits: Limits = {}): Search {
@@ -323,11 +397,13 @@ class Learning implements Search {
   private readonly system: Sections;
   private readonly limits: Limits;
   private readonly start: number;
+  private readonly rehearsal: Rehearsal;
 
   constructor(system: Sections, limits: Limits) {
     this.system = system;
     this.limits = limits;
     this.start = limits.clock?.() ?? 0;
+    this.rehearsal = new Rehearsal(system);
     this.inner = this.anew();
   }
 
@@ -356,9 +432,10 @@ class Learning implements Search {
   }
 
   private anew(): Search {
+    this.system.begin();
+    if (this.expanded > MUCH) this.rehearsal.run(WALKS);
     this.expanded = 0;
     this.until = Number.POSITIVE_INFINITY;
-    this.system.begin();
     const { clock } = this.limits;
     if (clock === undefined) return breadthFirst(this.system, this.limits);
     // The time that was allowed began with the first of these searches.

@@ -77,8 +77,8 @@ export interface OwnBits {
 
 /** Takes what one thread may do. */
 export interface ThreadSink extends Sink {
-  /** A way on was tried; it was not open. */
-  tried(): void;
+  /** What was touched until now was touched before a lock was taken for the rest of the step. */
+  locked(): void;
 }
 
 /** A system that tells what its steps touch, so that it can be reduced. It has no claims about steps. */
@@ -93,8 +93,8 @@ export interface Tracked extends System {
   load(states: Int32Array, offset: number): void;
   /** Pushes every successor of the state in origin and scratch that one thread can bring about, in a fixed order. */
   stepsOf(thread: number, sink: ThreadSink): void;
-  /** The locks that a thread holds in the scratch. */
-  locksOf(thread: number): number;
+  /** The locks that each thread holds in the scratch. */
+  locksInto(held: Int32Array): void;
   /** May a thread stop for good where it stands in the scratch? */
   restsAt(thread: number): boolean;
   /** Does it stand in the scratch where it can only wait for a lock? */

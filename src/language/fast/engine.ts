@@ -51,11 +51,13 @@ export function trackedSystemOf(compiled: Compiled, only: readonly string[] | nu
         scratch[word] = origin[word] = states[offset + word] as number;
     },
     stepsOf: stepper.stepsOf,
-    locksOf(thread: number) {
-      let held = 0;
-      for (let at = 0; at < holders.length; at++)
-        if (valueOf(scratch, holders[at] as Cell) === thread + 1) held |= 1 << at;
-      return held;
+    locksInto(held: Int32Array) {
+      held.fill(0);
+      for (let at = 0; at < holders.length; at++) {
+        const { bits, shift, word } = holders[at] as Cell;
+        const holder = ((scratch[word] as number) >>> shift) & ((1 << bits) - 1);
+        if (holder > 0) (held[holder - 1] as number) |= 1 << at;
+      }
     },
     ...places,
   };

@@ -17,7 +17,7 @@ export interface Stepper {
   readonly start: () => void;
   /** Pushes every successor of the state that scratch and origin hold. */
   readonly successors: (sink: Sink) => void;
-  /** Pushes those that one thread brings about, and tells of what was tried in vain. */
+  /** Pushes those that one thread brings about. */
   readonly stepsOf: (thread: number, sink: ThreadSink) => void;
 }
 
@@ -152,7 +152,6 @@ try { attempt: { ${before.join(' ')} ${this.instruction(offer)} } }
 catch (error) { thrown = { error }; }
 if (thrown !== null) blame(out, executing.step, thrown.error, ${this.bind(offer.instruction)});
 else if (taken >= 0) out.push(taken);
-${this.notes ? 'else out.tried();' : ''}
 ${restore.join(' ')}`;
   }
 
@@ -187,7 +186,7 @@ const q = ${this.quietly('l')}; if (!l.$kind.isHeldBy(q, executing.me)) stranger
             : `if (l.$kind.sleeps) asleep(l, ${JSON.stringify(name)});`;
         const section =
           instruction.kind === 'section'
-            ? `${this.notes ? 'out.tried();' : ''} ${this.noted('held')} ${this.bind(instruction.effect)}(s, ${t}); l.$kind.release(q, executing.me); ${this.noted('released')}`
+            ? `${this.notes ? 'out.locked();' : ''} ${this.noted('held')} ${this.bind(instruction.effect)}(s, ${t}); l.$kind.release(q, executing.me); ${this.noted('released')}`
             : '';
         return `const l = ${this.bind(instruction.target)}(s, ${t}); if (l?.$kind === undefined) notALock(); ${awake}
 const q = ${this.quietly('l')}; ${this.noted('acquired')} ${instruction.kind === 'tryLock' ? this.lookedAt() : ''}
