@@ -427,6 +427,11 @@ class Learning implements Search {
     return this.inner.progress();
   }
 
+  /** What was learnt is not written down. */
+  save(): null {
+    return null;
+  }
+
   outcome(): Outcome {
     return this.inner.outcome();
   }
@@ -440,7 +445,10 @@ class Learning implements Search {
     if (clock === undefined) return breadthFirst(this.system, this.limits);
     // The time that was allowed began with the first of these searches.
     let isBegun = false;
-    const search = breadthFirst(this.system, { ...this.limits, clock: () => (isBegun ? clock() : this.start) });
+    const search = breadthFirst(this.system, {
+      ...this.limits,
+      clock: () => (isBegun ? clock() : this.start),
+    });
     isBegun = true;
     return search;
   }

@@ -97,4 +97,3 @@ function ending({ properties }: Compiled, reference: Reference, steps: readonly 
   if (reference.successors(state).length === 0 && !reference.atRest(state)) refuted.push('deadlock');
   return refuted;
 }
-

@@ -1,6 +1,16 @@
 /** Notes what steps touch, bit by bit, for a search that is to be reduced. */
 import type { Touched } from '../../explorer/index.ts';
-import type { Cell, Layout, LockNode, Node, PoolNode, QueueNode, RecordNode, ScalarNode, SetNode } from '../compile/layout.ts';
+import type {
+  Cell,
+  Layout,
+  LockNode,
+  Node,
+  PoolNode,
+  QueueNode,
+  RecordNode,
+  ScalarNode,
+  SetNode,
+} from '../compile/layout.ts';
 import type { LockKind, LockState } from '../field.ts';
 import { type Extent, extent } from './extent.ts';
 
@@ -65,7 +75,8 @@ export class Noting {
 
   /** A set or a list is read, or read and written. */
   touches(part: SetNode | QueueNode, isWritten: boolean): void {
-    const of = part.kind === 'set' ? part.of : part.slots[0]?.def.kind === 'ref' ? part.slots[0].def.of : null;
+    const of =
+      part.kind === 'set' ? part.of : part.slots[0]?.def.kind === 'ref' ? part.slots[0].def.of : null;
     if (of !== null) this.refersToAny(of);
     if (this.local.has(part)) return;
     const { reads, writes } = this.touched;

@@ -66,7 +66,9 @@ export function generateClass(
     const local = frame
       ? `if (this.w${defs.length} > ${wordsOfState}) fixedArgument(this.$path, ${word});`
       : '';
-    const tests = checked ? guards(node, name, shared, noting === null ? 'l' : 'l.$quiet') : { read: '', write: '' };
+    const tests = checked
+      ? guards(node, name, shared, noting === null ? 'l' : 'l.$quiet')
+      : { read: '', write: '' };
     if (part.kind !== 'scalar') {
       initial.push(`this[${JSON.stringify(`$${name}`)}] = null;`);
       members.push(
