@@ -3,7 +3,7 @@
  * let run ahead, and what that one had done.
  */
 import { StateIndex } from './state-index.ts';
-import type { Tracked } from './system.ts';
+import type { Sum, Tracked } from './system.ts';
 
 /** What a footprint is of. */
 export const STEP = 0;
@@ -15,7 +15,16 @@ const ACQUIRED = 1;
 const RELEASED = 2;
 const VIEWS = 3;
 const KIND = 4;
-const OTHERS = 5;
+/** Then, for each sum: its word and one, or 0 when there is none; its bits; and what kind of sum it is. */
+const SUMS = 5;
+const MOST_SUMS = 4;
+const OTHERS = SUMS + 3 * MOST_SUMS;
+
+/** Something was added, rather than taken away. */
+const ADDS = 1;
+/** It would have been above 0, and within its bounds, had nobody else who waits for his turn added or taken his. */
+const WITHOUT_ADDED = 2;
+const WITHOUT_TAKEN = 4;
 
 /** Bits that are only ever set. */
 class Marks {
@@ -78,6 +87,10 @@ export class Evidence {
   private standing: Stand[] = [];
   private readonly footprints: StateIndex;
   private readonly lettings = new StateIndex(4);
+  /** Stand, word, bits, and whether added: how often at most, in all searches so far. */
+  private readonly sums = new StateIndex(4);
+  private readonly most: number[] = [];
+  private readonly sum = new Int32Array(4);
   private readonly size: number;
   private readonly stand: Int32Array;
   private readonly print: Int32Array;
@@ -153,8 +166,12 @@ export class Evidence {
     return this.closed[stand] === 0;
   }
 
-  /** What the system has gathered. @param held locks that the thread holds besides */
-  gathered(kind: number, held: number): number {
+  /**
+   * What the system has gathered.
+   * @param held locks that the thread holds besides
+   * @param thread who did it, while the others stood at `stands`
+   */
+  gathered(kind: number, held: number, thread: number, stands: Int32Array): number {
     const { print, size } = this;
     const { acquired, reads, released, views, writes, held: inside } = this.system.touched;
     for (let word = 0; word < size; word++) {
@@ -166,7 +183,65 @@ export class Evidence {
     print[2 * size + RELEASED] = released;
     print[2 * size + VIEWS] = views;
     print[2 * size + KIND] = kind;
+    for (let at = 0; at < MOST_SUMS; at++) {
+      const sum = this.system.touched.sums[at];
+      const to = 2 * size + SUMS + 3 * at;
+      print[to] = sum === undefined ? 0 : sum.word + 1;
+      print[to + 1] = sum === undefined ? 0 : sum.mask;
+      print[to + 2] = sum === undefined ? 0 : this.kindOf(sum, thread, stands);
+    }
     return this.footprints.add(print);
+  }
+
+  private kindOf({ by, least, mask, room, word }: Sum, thread: number, stands: Int32Array): number {
+    let added = 0;
+    let taken = 0;
+    for (let other = 0; other < stands.length; other++) {
+      if (other === thread) continue;
+      added += this.pending(stands[other] as number, word, mask, 1);
+      taken += this.pending(stands[other] as number, word, mask, 0);
+    }
+    return (
+      (by > 0 ? ADDS : 0) | (least > added ? WITHOUT_ADDED : 0) | (by < 0 || room >= taken ? WITHOUT_TAKEN : 0)
+    );
+  }
+
+  /** How often, at most, a thread that waits at `stand` has added to a number in the steps it was let run ahead, or taken. */
+  private pending(stand: number, word: number, mask: number, adds: number): number {
+    const at = this.sums.find(this.sumAt(stand, word, mask, adds));
+    return at < 0 ? 0 : (this.most[at] as number);
+  }
+
+  private sumAt(stand: number, word: number, mask: number, adds: number): Int32Array {
+    const { sum } = this;
+    sum[0] = stand;
+    sum[1] = word;
+    sum[2] = mask;
+    sum[3] = adds;
+    return sum;
+  }
+
+  /** Counts what a run has added to numbers, and taken. */
+  private count(run: ArrayLike<number>, length: number, stand: number): void {
+    const all = this.footprints.states;
+    const counts = new Map<number, number>();
+    for (let i = 0; i < length; i++) {
+      const did = this.lettings.states[4 * (run[i] as number) + 1] as number;
+      for (let at = 0; at < MOST_SUMS; at++) {
+        const from = did * this.print.length + 2 * this.size + SUMS + 3 * at;
+        const word = all[from] as number;
+        if (word === 0) break;
+        const adds = (all[from + 2] as number) & ADDS;
+        const number = this.sums.add(this.sumAt(stand, word - 1, all[from + 1] as number, adds));
+        counts.set(number, (counts.get(number) ?? 0) + 1);
+      }
+    }
+    for (const [number, times] of counts)
+      if ((this.most[number] ?? 0) < times) {
+        this.most[number] = times;
+        // What was compared with it before was compared with less.
+        this.stale = true;
+      } else this.most[number] ??= 0;
   }
 
   /** What is different in `after`, as a footprint. @param own bits that do not count */
@@ -202,7 +277,9 @@ export class Evidence {
       isNew = true;
       for (let j = 0; j < at.footprints.length; j++) this.weigh(at, letting, at.footprints[j] as number);
     }
-    if (isNew) at.runs.push(Array.from({ length }, (_, i) => run[i] as number));
+    if (!isNew) return;
+    this.count(run, length, stand);
+    at.runs.push(Array.from({ length }, (_, i) => run[i] as number));
   }
 
   /** Something was touched while a thread waited at `stand`. */
@@ -259,6 +336,33 @@ export class Evidence {
       const [br, bw] = [all[b + word] as number, all[b + size + word] as number];
       if (((aw & (br | bw)) | (ar & bw)) !== 0) return true;
     }
+    return this.touchesSums(a, b) || this.touchesSums(b, a) || this.sumsMatter(a, b);
+  }
+
+  /** Does one touch, other than by a sum, what the other has added to? */
+  private touchesSums(sums: number, print: number): boolean {
+    const all = this.footprints.states;
+    for (let at = sums + 2 * this.size + SUMS, left = MOST_SUMS; left > 0; left--, at += 3) {
+      const word = (all[at] as number) - 1;
+      if (word < 0) return false;
+      const touched = (all[print + word] as number) | (all[print + this.size + word] as number);
+      if ((touched & (all[at + 1] as number)) !== 0) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Sums commute, unless without the one of `did` the number would have been 0 for `other`, or out of its bounds.
+   */
+  private sumsMatter(did: number, other: number): boolean {
+    const all = this.footprints.states;
+    const [a, b] = [did + 2 * this.size + SUMS, other + 2 * this.size + SUMS];
+    for (let i = a; i < a + 3 * MOST_SUMS && all[i] !== 0; i += 3)
+      for (let j = b; j < b + 3 * MOST_SUMS && all[j] !== 0; j += 3) {
+        if (all[i] !== all[j] || ((all[i + 1] as number) & (all[j + 1] as number)) === 0) continue;
+        const without = ((all[i + 2] as number) & ADDS) !== 0 ? WITHOUT_ADDED : WITHOUT_TAKEN;
+        if (((all[j + 2] as number) & without) === 0) return true;
+      }
     return false;
   }
 

@@ -13,7 +13,7 @@ export type { Chain, Permutations, Swap } from './permutations.ts';
 export { Store } from './store.ts';
 export { isPreserved, type Symmetric, symmetry } from './symmetry.ts';
 export type { Compared } from './told-apart.ts';
-export type { Claim, ClaimKind, OwnBits, Sink, System, ThreadSink, Touched, Tracked } from './system.ts';
+export type { Claim, ClaimKind, OwnBits, Sink, Sum, System, ThreadSink, Touched, Tracked } from './system.ts';
 export { Sections, sections } from './sections.ts';
 export type { Outcome, Trace, Verdict } from './verdict.ts';
 export { type Layer, Unrepeatable } from './shortest.ts';

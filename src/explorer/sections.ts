@@ -175,7 +175,7 @@ export class Sections implements System {
   /** A step of the state being expanded: its thread is let run ahead from there. */
   private taken(step: number): void {
     const { origin, saved, words } = this;
-    this.seen(this.evidence.gathered(STEP, this.held[this.thread] as number));
+    this.seen(this.evidence.gathered(STEP, this.held[this.thread] as number, this.thread, this.stands));
     for (let word = 0; word < words; word++) saved[word] = origin[word] as number;
     this.moveOthers();
     this.runAhead();
@@ -186,7 +186,7 @@ export class Sections implements System {
 
   /** Others look on at what the thread has touched, whether a step came of it or not. */
   private tried(): void {
-    this.seen(this.evidence.gathered(STEP, this.held[this.thread] as number));
+    this.seen(this.evidence.gathered(STEP, this.held[this.thread] as number, this.thread, this.stands));
     this.clear();
   }
 
@@ -207,7 +207,7 @@ export class Sections implements System {
       system.stepsOf(thread, this.ahead);
       if (this.ways !== 1) break;
       system.touched.held = 0;
-      const did = evidence.gathered(STEP, held);
+      const did = evidence.gathered(STEP, held, thread, this.stands);
       this.seen(did);
       for (let word = 0; word < words; word++) scratch[word] = next[word] as number;
       const { acquired, released } = system.touched;
@@ -295,7 +295,7 @@ export class Sections implements System {
       }
     if (!isKnown)
       for (let thread = 0; thread < this.threads; thread++) judgedStands[thread] = evidence.standOf(thread);
-    const footprint = evidence.gathered(LOOK, 0);
+    const footprint = evidence.gathered(LOOK, 0, -1, judgedStands);
     for (let thread = 0; thread < this.threads; thread++)
       evidence.met(footprint, judgedStands[thread] as number);
     this.clear();
@@ -309,6 +309,7 @@ export class Sections implements System {
     touched.acquired = 0;
     touched.released = 0;
     touched.views = 0;
+    touched.sums.length = 0;
   }
 }
 

@@ -65,8 +65,22 @@ export interface Touched {
   /** Locks acquired, or waited for. Bits of a lock are among `reads` only where it was looked at. */
   acquired: number;
   released: number;
+  /** What was added to, or taken from, and nothing else was seen or done to it: these bits are not among the others. */
+  readonly sums: Sum[];
   /** Threads whose place, or whose locks, a property looked at. */
   views: number;
+}
+
+/** One added to a number that was above 0 before and after, or taken from it. */
+export interface Sum {
+  /** The bits of the number. */
+  readonly word: number;
+  readonly mask: number;
+  readonly by: number;
+  /** The lesser of the number before and after. */
+  readonly least: number;
+  /** How much more it could be than the greater of the two. */
+  readonly room: number;
 }
 
 /** The bits of a state that are one thread's own: where it stands, and its locals. */

@@ -65,3 +65,4 @@ export {
 export { at, callerOf, type Source } from './source.ts';
 export { type StateOf, type Vocabulary, vocabulary } from './vocabulary.ts';
 export type { Words } from './words.ts';
+export { tally, type Tallied } from './tally.ts';

@@ -6,6 +6,8 @@ export interface AllFindings {
   readonly refuted: readonly string[];
   /** Claims of reachability that some state meets, sorted. */
   readonly reached: readonly string[];
+  /** States with no way on, and states in which every thread may stop, sorted. */
+  readonly ends: readonly string[];
   /** Step ids that were taken, sorted. */
   readonly ran: readonly number[];
   readonly states: number;
@@ -16,6 +18,7 @@ export function allFindings(system: System, most: number): AllFindings | null {
   const { scratch, words } = system;
   const refuted = new Set<string>();
   const reached = new Set<string>();
+  const ends = new Set<string>();
   const ran = new Set<number>();
   const seen = new Set<string>();
   const waiting: Int32Array[] = [];
@@ -65,10 +68,16 @@ export function allFindings(system: System, most: number): AllFindings | null {
     if (seen.size > most) return null;
     enabled = 0;
     system.successors(state, 0, sink);
-    if (enabled > 0) continue;
     scratch.set(state);
-    if (!system.atRest()) refuted.add('deadlock');
+    if (enabled === 0 || system.atRest()) ends.add(state.join());
+    if (enabled === 0 && !system.atRest()) refuted.add('deadlock');
   }
   const sorted = <T>(of: Set<T>): T[] => [...of].sort();
-  return { refuted: sorted(refuted), reached: sorted(reached), ran: sorted(ran), states: seen.size };
+  return {
+    refuted: sorted(refuted),
+    reached: sorted(reached),
+    ends: sorted(ends),
+    ran: sorted(ran),
+    states: seen.size,
+  };
 }

@@ -1,6 +1,7 @@
 /** A search reduced by critical sections and a full one find the same, whatever the model. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { lockPrograms } from './lock-programs.ts';
 import { PATIENCE, randomModels, runs } from './random-models.ts';
 import { checkSections, type Saved } from './sections-laws.ts';
 
@@ -11,6 +12,20 @@ it(
     fc.assert(
       fc.property(randomModels(), (model) => checkSections(model, saved)),
       runs(300),
+    );
+    if (process.env['DMAZE_TELL'] !== undefined) console.log(saved);
+    expect(saved.reduced).toBeLessThan(saved.full);
+  },
+  PATIENCE,
+);
+
+it(
+  'the same of programs that do little but get in each other’s way',
+  () => {
+    const saved: Saved = { models: 0, full: 0, reduced: 0 };
+    fc.assert(
+      fc.property(lockPrograms(), (model) => checkSections(model, saved)),
+      runs(500),
     );
     if (process.env['DMAZE_TELL'] !== undefined) console.log(saved);
     expect(saved.reduced).toBeLessThan(saved.full);

@@ -1,5 +1,5 @@
 /** Notes what steps touch, bit by bit, for a search that is to be reduced. */
-import type { Touched } from '../../explorer/index.ts';
+import type { Sum, Touched } from '../../explorer/index.ts';
 import type {
   Cell,
   Layout,
@@ -16,6 +16,8 @@ import { type Extent, extent } from './extent.ts';
 
 /** Locks that are told by number. */
 const MOST_LOCKS = 30;
+/** Numbers that one step adds to. */
+const MOST_SUMS = 4;
 
 /**
  * What is no bit of the state and yet is touched: that a row of a pool is referred to. Freeing it changes every reference
@@ -40,6 +42,7 @@ export class Noting {
       held: 0,
       acquired: 0,
       released: 0,
+      sums: [],
       views: 0,
     };
     this.local = new Set(layout.frames.flatMap(({ nodes }) => Object.values(nodes)));
@@ -59,6 +62,20 @@ export class Noting {
   /** Where the holders of the locks that are told by number stand. */
   get holders(): readonly Cell[] {
     return this.numbered.map((node) => this.holderOf(node));
+  }
+
+  /**
+   * What was noted of a number is taken back: it was only added to.
+   * @param before what had been noted before, of reads and of writes
+   */
+  sums(sum: Sum, before: number): void {
+    const { reads, sums, writes } = this.touched;
+    const { mask, word } = sum;
+    if (before !== 0 || sum.least <= 0 || sums.length === MOST_SUMS) return;
+    if (sums.some((other) => other.word === word && (other.mask & mask) !== 0)) return;
+    (reads[word] as number) &= ~mask;
+    (writes[word] as number) &= ~mask;
+    sums.push(sum);
   }
 
   reads({ shift, word }: Cell, from: number, bits: number): void {

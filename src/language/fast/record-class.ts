@@ -3,6 +3,7 @@ import { fixedArgument, freedAccess, raced, refuse, within } from '../complaints
 import { type GuardPath, guardPaths } from '../compile/guards.ts';
 import type { Node, RecordNode, ScalarNode } from '../compile/layout.ts';
 import type { Def, Fields } from '../field.ts';
+import { TALLY, type Tallied } from '../tally.ts';
 import type { Noting } from './noting.ts';
 
 /** Which thread executes which step: guards ask for it, and freeing asks which frames are live. */
@@ -15,7 +16,10 @@ export interface Executing {
 export type Accessor = Record<string, unknown>;
 
 /** Makes a record: its cells as word, shift, word, shift and so on, then those of its live bit if it has one. */
-export type RecordClass = new (cells: readonly number[], path: string, racy: Accessor | null) => Accessor;
+export interface RecordClass {
+  new (cells: readonly number[], path: string, racy: Accessor | null): Accessor;
+  readonly prototype: { [TALLY]?: (field: string, by: number) => Tallied };
+}
 
 /** What all classes of one view of the state stand on. */
 export interface Grounds {
@@ -109,7 +113,44 @@ return class {
     'noted',
     code,
   ) as (...given: unknown[]) => RecordClass;
-  return build(words, values, refused, freedAccess, raced, fixedArgument, executing, root, noting?.touched);
+  const made = build(
+    words,
+    values,
+    refused,
+    freedAccess,
+    raced,
+    fixedArgument,
+    executing,
+    root,
+    noting?.touched,
+  );
+  if (noting !== null && !frame) addTally(made, defs, node, noting);
+  return made;
+}
+
+/** Counters are counted without it being noted that they are read and written. */
+function addTally(made: RecordClass, defs: readonly Def[], { nodes }: RecordNode, noting: Noting): void {
+  const fields = Object.entries(nodes).filter(([, { kind }]) => kind === 'scalar');
+  const at = new Map(fields.map(([name], place) => [name, place]));
+  const masks = fields.map(([, part]) => 2 ** (part as ScalarNode).cell.bits - 1);
+  const { reads, writes } = noting.touched;
+  made.prototype[TALLY] = function (this: Accessor, field: string, by: number): Tallied {
+    const place = at.get(field) ?? -1;
+    const def = defs[place];
+    const word = this[`w${place}`] as number;
+    const mask = (masks[place] as number) << (this[`s${place}`] as number);
+    const noted = ((reads[word] as number) | (writes[word] as number)) & mask;
+    const before = this[field] as number;
+    if (before === 0) return 'none';
+    const after = before + by;
+    this[field] = after;
+    if (after === 0 || def?.kind !== 'int') return after === 0 ? 'last' : 'some';
+    noting.sums(
+      { word, mask, by, least: Math.min(before, after), room: def.max - Math.max(before, after) },
+      noted,
+    );
+    return 'some';
+  };
 }
 
 /**
