@@ -14,11 +14,10 @@
  * - Deadlocks and states at rest have no such steps: a thread is let run ahead neither from where it may rest nor unless it
  *   can go on. Invariants and claims of reachability read nothing that those steps change. Faults stay faults.
  */
-import { breadthFirst, type Progress, type Search } from './breadth-first.ts';
-import { Evidence, LOOK, STEP } from './evidence.ts';
-import type { Limits } from './limits.ts';
+import { Evidence } from './evidence.ts';
+import { LOOK, STEP } from './footprints.ts';
 import type { Claim, Sink, System, ThreadSink, Tracked } from './system.ts';
-import type { Outcome, Trace } from './verdict.ts';
+import type { Trace } from './verdict.ts';
 
 /** A system whose steps are those of another with what follows at once. Step ids are those of the first step of each. */
 export class Sections implements System {
@@ -30,7 +29,7 @@ export class Sections implements System {
   readonly origin: Int32Array;
   readonly atRest: () => boolean;
   readonly claims: readonly Claim[];
-  /** How often each step was taken as one that follows at once. */
+  /** How often each step was taken as one that follows at once, since the last beginning. */
   readonly followed: Float64Array;
   private readonly system: Tracked;
   private readonly evidence: Evidence;
@@ -113,6 +112,7 @@ export class Sections implements System {
 
   /** Gives up what was refuted. Whatever is searched has to be searched anew. */
   begin(): void {
+    this.followed.fill(0);
     this.evidence.begin();
   }
 
@@ -217,7 +217,7 @@ export class Sections implements System {
           : waited || system.waitsAt(thread) || system.restsAt(thread)
             ? 1 << thread
             : 0;
-      const change = evidence.changed(origin, next, this.own[thread] as Int32Array, views);
+      const change = evidence.footprints.changed(origin, next, this.own[thread] as Int32Array, views);
       this.aheads.push(stand, did, change, held, released);
       this.moveOthers();
       (this.followed[this.nextStep] as number)++;
@@ -314,148 +314,3 @@ export class Sections implements System {
 }
 
 const NOBODY: Sink = { push: () => undefined, fault: () => undefined };
-
-/**
- * Takes random walks until what is assumed is no more refuted: a breadth-first search comes late to what lies deep.
- * What it learns decides how much is saved, never what is found.
- */
-class Rehearsal {
-  private readonly states: Int32Array;
-  private readonly system: Sections;
-  private seed = 1;
-
-  constructor(system: Sections) {
-    this.system = system;
-    this.states = new Int32Array(system.words);
-  }
-
-  /** @param walks in a row without a refutation, after which it is enough */
-  run(walks: number): void {
-    for (let left = walks; left > 0; left--) {
-      this.walk();
-      if (!this.system.isStale) continue;
-      this.system.begin();
-      left = walks;
-    }
-  }
-
-  private walk(): void {
-    const { states, system } = this;
-    let ways = 0;
-    const take = (): void => {
-      ways++;
-      // One of so many, each as likely as the others.
-      if (this.next() % ways === 0) states.set(system.scratch.subarray(0, system.words));
-    };
-    system.initial({ push: take, fault: () => undefined });
-    for (let steps = 0; steps < WALK && ways > 0; steps++) {
-      system.scratch.set(states);
-      this.judge();
-      ways = 0;
-      system.successors(states, 0, { push: take, fault: () => undefined });
-    }
-  }
-
-  private judge(): void {
-    for (const { holds, kind } of this.system.claims) {
-      if (kind !== 'invariant' && kind !== 'reachable') continue;
-      try {
-        holds();
-      } catch {
-        // Found again by the search.
-      }
-    }
-  }
-
-  /** Numerical Recipes' quick generator: the same numbers in every run. */
-  private next(): number {
-    this.seed = (Math.imul(this.seed, 1664525) + 1013904223) >>> 0;
-    return this.seed >>> 8;
-  }
-}
-
-/** Steps of a walk. */
-const WALK = 300;
-/** Walks in a row that refute nothing, before a search is begun. */
-const WALKS = 24;
-/** A search that had expanded more than so many states before it was refuted is rehearsed. */
-const MUCH = 1000;
-
-/** Searches a reduced system, anew whenever what it assumed was refuted. */
-export function sections(system: Sections, limits: Limits = {}): Search {
-  return new Learning(system, limits);
-}
-
-/** After a refutation, so large a part of what was searched is searched on: there may be more to learn. */
-const MORE = 4;
-const LEAST = 256;
-
-class Learning implements Search {
-  private inner: Search;
-  private expanded = 0;
-  private until = Number.POSITIVE_INFINITY;
-  private isOver = false;
-  private readonly system: Sections;
-  private readonly limits: Limits;
-  private readonly start: number;
-  private readonly rehearsal: Rehearsal;
-
-  constructor(system: Sections, limits: Limits) {
-    this.system = system;
-    this.limits = limits;
-    this.start = limits.clock?.() ?? 0;
-    this.rehearsal = new Rehearsal(system);
-    this.inner = this.anew();
-  }
-
-  advance(expansions: number): boolean {
-    for (let left = expansions; left > 0 && !this.isOver; left -= LEAST) {
-      const slice = Math.min(LEAST, left);
-      this.isOver = this.inner.advance(slice);
-      this.expanded += slice;
-      if (!this.system.isStale) continue;
-      if (this.until === Number.POSITIVE_INFINITY)
-        this.until = this.expanded + Math.max(LEAST, this.expanded / MORE);
-      if (this.isOver ? proves(this.inner.outcome()) : this.expanded >= this.until) {
-        this.inner = this.anew();
-        this.isOver = false;
-      }
-    }
-    return this.isOver;
-  }
-
-  progress(): Progress {
-    return this.inner.progress();
-  }
-
-  /** What was learnt is not written down. */
-  save(): null {
-    return null;
-  }
-
-  outcome(): Outcome {
-    return this.inner.outcome();
-  }
-
-  private anew(): Search {
-    this.system.begin();
-    if (this.expanded > MUCH) this.rehearsal.run(WALKS);
-    this.expanded = 0;
-    this.until = Number.POSITIVE_INFINITY;
-    const { clock } = this.limits;
-    if (clock === undefined) return breadthFirst(this.system, this.limits);
-    // The time that was allowed began with the first of these searches.
-    let isBegun = false;
-    const search = breadthFirst(this.system, {
-      ...this.limits,
-      clock: () => (isBegun ? clock() : this.start),
-    });
-    isBegun = true;
-    return search;
-  }
-}
-
-/** Does it say something of what was not found? */
-function proves({ verdict: { kind } }: Outcome): boolean {
-  return kind === 'holds' || kind === 'unreached' || kind === 'bounded';
-}

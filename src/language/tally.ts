@@ -16,7 +16,6 @@ export function tally<N extends string>(counter: Record<N, number>, field: N, by
   if (noted !== undefined) return noted.call(counter, field, by);
   const before = counter[field];
   if (before === 0) return 'none';
-  // The type of a field that is a number.
-  counter[field] = (before + by) as Record<N, number>[N];
+  counter[field] = before + by;
   return before + by === 0 ? 'last' : 'some';
 }

@@ -72,7 +72,7 @@ export function allFindings(system: System, most: number): AllFindings | null {
     if (enabled === 0 || system.atRest()) ends.add(state.join());
     if (enabled === 0 && !system.atRest()) refuted.add('deadlock');
   }
-  const sorted = <T>(of: Set<T>): T[] => [...of].sort();
+  const sorted = <T>(of: Set<T>): T[] => [...of].sort((a, b) => (a < b ? -1 : 1));
   return {
     refuted: sorted(refuted),
     reached: sorted(reached),

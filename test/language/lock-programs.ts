@@ -114,7 +114,7 @@ function statements(w: W, { field, inner, kind, lock, value: v }: Line, label: (
     case 20:
       return [
         w.step(label(), (s, t) => {
-          if (t.mine !== null && s.box.isLive(t.mine)) s.box[t.mine].value = v as 0;
+          if (t.mine !== null && s.box.isLive(t.mine)) s.box[t.mine].value = v;
         }),
       ];
     case 21:

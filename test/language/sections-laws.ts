@@ -23,6 +23,12 @@ export interface Saved {
   reduced: number;
 }
 
+/** Says so on request. */
+export function tell({ full, models, reduced }: Saved): void {
+  if (process.env['DMAZE_TELL'] !== undefined)
+    process.stderr.write(`${models} models: ${full} states, ${reduced} when reduced\n`);
+}
+
 /** The reduced search finds whatever there is to find, and what it says can be replayed. */
 export function checkSections({ compiled: whole }: RandomModel, saved: Saved): void {
   // Claims about steps are not for reduced searches.
@@ -47,7 +53,7 @@ function allReduced(compiled: Compiled): AllFindings {
     const found = allFindings(system, Number.POSITIVE_INFINITY);
     if (found === null || system.isStale) continue;
     const followed = [...system.followed.keys()].filter((step) => (system.followed[step] ?? 0) > 0);
-    return { ...found, ran: [...new Set([...found.ran, ...followed])].sort() };
+    return { ...found, ran: [...new Set([...found.ran, ...followed])].sort((a, b) => (a < b ? -1 : 1)) };
   }
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { lockPrograms } from './lock-programs.ts';
 import { randomModels, runs } from './random-models.ts';
-import { checkSections, type Saved } from './sections-laws.ts';
+import { checkSections, type Saved, tell } from './sections-laws.ts';
 
 it('what there is to find, a reduced search finds, in 10,000 models', () => {
   const saved: Saved = { models: 0, full: 0, reduced: 0 };
@@ -11,7 +11,7 @@ it('what there is to find, a reduced search finds, in 10,000 models', () => {
     fc.property(randomModels(), (model) => checkSections(model, saved)),
     { ...runs(10_000), interruptAfterTimeLimit: 1_700_000 },
   );
-  console.log(saved);
+  tell(saved);
   expect(saved.reduced).toBeLessThan(saved.full);
 });
 
@@ -21,6 +21,6 @@ it('the same in 10,000 programs that do little but get in each other’s way', (
     fc.property(lockPrograms(), (model) => checkSections(model, saved)),
     { ...runs(10_000), interruptAfterTimeLimit: 1_700_000 },
   );
-  console.log(saved);
+  tell(saved);
   expect(saved.reduced).toBeLessThan(saved.full);
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { lockPrograms } from './lock-programs.ts';
 import { PATIENCE, randomModels, runs } from './random-models.ts';
-import { checkSections, type Saved } from './sections-laws.ts';
+import { checkSections, type Saved, tell } from './sections-laws.ts';
 
 it(
   'what there is to find, a reduced search finds, with fewer states',
@@ -13,7 +13,7 @@ it(
       fc.property(randomModels(), (model) => checkSections(model, saved)),
       runs(300),
     );
-    if (process.env['DMAZE_TELL'] !== undefined) console.log(saved);
+    tell(saved);
     expect(saved.reduced).toBeLessThan(saved.full);
   },
   PATIENCE,
@@ -27,7 +27,7 @@ it(
       fc.property(lockPrograms(), (model) => checkSections(model, saved)),
       runs(500),
     );
-    if (process.env['DMAZE_TELL'] !== undefined) console.log(saved);
+    tell(saved);
     expect(saved.reduced).toBeLessThan(saved.full);
   },
   PATIENCE,
