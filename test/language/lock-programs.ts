@@ -21,7 +21,7 @@ const words = vocabulary({
     x: int(0, 3),
     y: int(0, 3).guardedBy('a'),
     z: int(0, 3).guardedBy('b'),
-    refs: kref(9),
+    refs: kref(4),
     box: pool(2, { value: int(0, 3), refs: kref(3) }),
     last: optional(ref('box')),
     other: ref('box'),
@@ -160,7 +160,10 @@ export function lockPrograms(): fc.Arbitrary<RandomModel> {
             words.invariant('an invariant', (s) => s.x !== x || s.y !== y),
             words.reachable('reachable', (s) => s.z === x && s.x === y),
             words.invariant('threads', (_s, threads) => threads.filter((t) => t.locksHeld > 0).length < 2),
-            words.invariant('waits', (_s, threads) => threads.every((t) => t.waitsFor === null)),
+            words.invariant(
+              'waits',
+              (s, threads) => s.racy.x !== x || threads.some((t) => t.atRest || t.waitsFor !== null),
+            ),
           ].filter((_, at) => at < 3 || at === 2 + (y % 3)),
         instances: {},
       });

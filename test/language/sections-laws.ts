@@ -11,7 +11,6 @@ import {
   trackedSystemOf,
 } from '../../src/language/index.ts';
 import { type AllFindings, allFindings } from './all-findings.ts';
-import type { RandomModel } from './random-models.ts';
 
 /** Models with more states say nothing new. */
 const MOST = 4_000;
@@ -30,7 +29,7 @@ export function tell({ full, models, reduced }: Saved): void {
 }
 
 /** The reduced search finds whatever there is to find, and what it says can be replayed. */
-export function checkSections({ compiled: whole }: RandomModel, saved: Saved): void {
+export function checkSections(whole: Compiled, saved: Saved): void {
   // Claims about steps are not for reduced searches.
   const compiled = { ...whole, properties: whole.properties.filter(({ kind }) => kind !== 'step') };
   const full = allFindings(systemOf(compiled), MOST);

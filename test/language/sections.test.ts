@@ -10,7 +10,7 @@ it(
   () => {
     const saved: Saved = { models: 0, full: 0, reduced: 0 };
     fc.assert(
-      fc.property(randomModels(), (model) => checkSections(model, saved)),
+      fc.property(randomModels(), ({ compiled }) => checkSections(compiled, saved)),
       runs(300),
     );
     tell(saved);
@@ -24,7 +24,7 @@ it(
   () => {
     const saved: Saved = { models: 0, full: 0, reduced: 0 };
     fc.assert(
-      fc.property(lockPrograms(), (model) => checkSections(model, saved)),
+      fc.property(lockPrograms(), ({ compiled }) => checkSections(compiled, saved)),
       runs(500),
     );
     tell(saved);
