@@ -13,6 +13,7 @@ import {
   counterexampleText,
   differencesFrom,
   Misuse,
+  type Reduction,
   settingOf,
   tool,
   writeWhole,
@@ -36,6 +37,7 @@ export interface CheckFlags {
   /** In seconds. */
   readonly checkpointEvery?: number;
   readonly resume?: string;
+  readonly reduce?: Reduction;
   readonly out?: string;
   readonly expected?: true;
   readonly json?: true;
@@ -78,7 +80,7 @@ export async function checkCommand(
 
 async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promise<Run> {
   const { model } = job.loaded;
-  const { maxStates, maxDepth, time, memory, property } = flags;
+  const { maxStates, maxDepth, time, memory, property, reduce } = flags;
   const run = await check(model, job.instance, {
     set: job.set,
     limits: {
@@ -93,6 +95,7 @@ async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promis
       : { together: { workers: flags.workers, loaded: job.loaded, entry: workerEntry() } }),
     ...(flags.spill === undefined ? {} : { spill: flags.spill }),
     ...checkpointOf(job, flags),
+    ...(reduce === undefined ? {} : { reduce }),
     signal: terminal.cancelled,
     onProgress: (progress) => terminal.progress(`${model.id}:${job.instance}`, progress),
   });
@@ -141,10 +144,11 @@ function keep(job: Job, run: Run, flags: CheckFlags, terminal: Terminal, endings
 }
 
 /** The command that finds the same again. */
-function again({ called, instance }: Job, { set, property }: CheckFlags): string[] {
+function again({ called, instance }: Job, { reduce, set, property }: CheckFlags): string[] {
   const settings = set.flatMap((setting) => ['--set', setting]);
   const only = property === undefined ? [] : ['--property', property];
-  return ['npx', 'dmaze', 'check', `${called}:${instance}`, ...settings, ...only];
+  const reduced = reduce === undefined ? [] : ['--reduce', reduce];
+  return ['npx', 'dmaze', 'check', `${called}:${instance}`, ...settings, ...only, ...reduced];
 }
 
 function refuseTogether({ expected, set, property }: CheckFlags): void {

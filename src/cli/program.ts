@@ -1,5 +1,6 @@
 /** The words of the command line. What each command needs is loaded when it is called, so that help and mistakes are quick. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { REDUCTIONS } from '../run/reduction-names.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
 import type { OwnTerminal } from './terminal.ts';
@@ -62,6 +63,9 @@ export function program(
     .option('--checkpoint <dir>', 'keep the search there from time to time and when it is stopped')
     .option('--checkpoint-every <seconds>', 'at most so often (default: 60)', positive)
     .option('--resume <dir>', 'go on with the search that was kept there')
+    .addOption(
+      new Option('--reduce <how>', 'leave out states that cannot matter (default: none)').choices(REDUCTIONS),
+    )
     .option('--out <dir>', 'write each counterexample to DIR/<model>/<instance>.json')
     .option('--expected', 'compare with what the models declare: verdict, property, states and edges')
     .addOption(json())

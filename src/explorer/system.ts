@@ -52,3 +52,65 @@ export interface System {
   readonly atRest: () => boolean;
   readonly claims: readonly Claim[];
 }
+
+/**
+ * What steps touched, as bits. State words come first, then as many words as the system needs for what is no bit of the
+ * state and yet can be touched. What only the thread itself can touch is left out.
+ */
+export interface Touched {
+  readonly reads: Int32Array;
+  readonly writes: Int32Array;
+  /** Locks held while it happened. Of locks these and the next two tell the first 30. */
+  held: number;
+  /** Locks acquired, or waited for. Bits of a lock are among `reads` only where it was looked at. */
+  acquired: number;
+  released: number;
+  /** What was added to, or taken from, and nothing else was seen or done to it: these bits are not among the others. */
+  readonly sums: Sum[];
+  /** Threads whose place, or whose locks, a property looked at. */
+  views: number;
+}
+
+/** One added to a number that was above 0 before and after, or taken from it. */
+export interface Sum {
+  /** The bits of the number. */
+  readonly word: number;
+  readonly mask: number;
+  readonly by: number;
+  /** The lesser of the number before and after. */
+  readonly least: number;
+  /** How much more it could be than the greater of the two. */
+  readonly room: number;
+}
+
+/** The bits of a state that are one thread's own: where it stands, and its locals. */
+export interface OwnBits {
+  readonly words: readonly number[];
+  readonly masks: readonly number[];
+}
+
+/** Takes what one thread may do. */
+export interface ThreadSink extends Sink {
+  /** What was touched until now was touched before a lock was taken for the rest of the step. */
+  locked(): void;
+}
+
+/** A system that tells what its steps touch, so that it can be reduced. It has no claims about steps. */
+export interface Tracked extends System {
+  /** Gathers what is touched until somebody clears it. */
+  readonly touched: Touched;
+  /** Per thread. */
+  readonly own: readonly OwnBits[];
+  /** The bits of each lock that `Touched` tells by number. */
+  readonly lockBits: readonly { readonly word: number; readonly mask: number }[];
+  /** Brings the state at `states[offset ..]` into origin and scratch. */
+  load(states: Int32Array, offset: number): void;
+  /** Pushes every successor of the state in origin and scratch that one thread can bring about, in a fixed order. */
+  stepsOf(thread: number, sink: ThreadSink): void;
+  /** The locks that each thread holds in the scratch. */
+  locksInto(held: Int32Array): void;
+  /** May a thread stop for good where it stands in the scratch? */
+  restsAt(thread: number): boolean;
+  /** Does it stand in the scratch where it can only wait for a lock? */
+  waitsAt(thread: number): boolean;
+}

@@ -14,6 +14,7 @@ export function noLockHeldAtReturn(): Property<unknown> {
       for (const thread of threads) if (thread.atRest && thread.locksHeld > 0) return false;
       return true;
     },
+    ofStoppedThreads: true,
     about: 'Where a thread may stop for good, it holds no lock.',
   };
 }

@@ -21,6 +21,7 @@ export function noWaitCycle(): Property<unknown> {
       }
       return true;
     },
+    ofStoppedThreads: true,
     about: 'No ring of threads each waits for a lock that the next one holds.',
   };
 }

@@ -3,7 +3,7 @@
  * frees its object at 0 and never leaves 0 again. A reference taken or put at 0 is where the kernel warns and
  * saturates; here it is a finding. Going past `max` is one too (*values stay in range*): the kernel counts to 2^31.
  */
-import { type Compound, callerOf, int, ModelError, record, refute } from '../language/index.ts';
+import { type Compound, callerOf, int, ModelError, record, refute, tally } from '../language/index.ts';
 
 /** What every get and put checks, in every search. */
 export const KREF_CLAIMS = {
@@ -35,15 +35,13 @@ export function krefInit(k: Kref): void {
  * @param what the object, as a report should call it
  */
 export function krefGet(k: Kref, what = 'an object'): void {
-  if (k.count === 0) refute(KREF_CLAIMS.dead, `a reference is taken on ${what} whose count is 0`);
-  k.count++;
+  if (tally(k, 'count', 1) === 'none')
+    refute(KREF_CLAIMS.dead, `a reference is taken on ${what} whose count is 0`);
 }
 
 /** `kref_get_unless_zero`: one more reference, unless the object is dying. @returns whether it was taken */
 export function krefGetUnlessZero(k: Kref): boolean {
-  if (k.count === 0) return false;
-  k.count++;
-  return true;
+  return tally(k, 'count', 1) !== 'none';
 }
 
 /**
@@ -52,7 +50,7 @@ export function krefGetUnlessZero(k: Kref): boolean {
  * @returns whether the count reached 0
  */
 export function krefPut(k: Kref, what = 'an object'): boolean {
-  if (k.count === 0) refute(KREF_CLAIMS.negative, `a reference on ${what} is put, and its count is 0`);
-  k.count--;
-  return k.count === 0;
+  const left = tally(k, 'count', -1);
+  if (left === 'none') refute(KREF_CLAIMS.negative, `a reference on ${what} is put, and its count is 0`);
+  return left === 'last';
 }

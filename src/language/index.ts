@@ -1,8 +1,8 @@
 /** How a model is written, and what it compiles to. */
 export { type Compiled, compile, instanceOf, resolve } from './compile/compile.ts';
 export type { StepName } from './compile/control.ts';
-export { systemOf } from './fast/engine.ts';
 export { symmetric } from './fast/symmetric.ts';
+export { systemOf, trackedSystemOf } from './fast/engine.ts';
 export type {
   Compound,
   Fields,
@@ -65,3 +65,4 @@ export {
 export { at, callerOf, type Source } from './source.ts';
 export { type StateOf, type Vocabulary, vocabulary } from './vocabulary.ts';
 export type { Words } from './words.ts';
+export { tally, type Tallied } from './tally.ts';

@@ -42,8 +42,12 @@ export interface Run {
   readonly only?: string;
   readonly verdict: RunVerdict;
   readonly counts: Counts;
-  /** How the search was made smaller. */
-  readonly reduction: 'none';
+  /** How the search was made smaller: then counts are of the smaller one. */
+  readonly reduction: 'none' | 'sections';
+  /** What was asked for to make it smaller. Absent when nothing was. */
+  readonly reductions?: readonly RunReduction[];
+  /** Present when there may be a shorter trace: this one is of a reduced search, and there was no time to look for another. */
+  readonly mayBeShorter?: true;
   /** Wall time of the search. */
   readonly seconds: number;
   /** Bytes of the store of states at its largest; not those of the whole process. */
@@ -54,6 +58,15 @@ export interface Run {
   /** Against what the model declares for this instance; present when it was asked for. */
   readonly expected?: Expected;
 }
+
+export type RunReduction =
+  | {
+      readonly name: 'sections';
+      /** Steps that were taken together with the one before, without a state between. */
+      readonly ahead: number;
+    }
+  /** It would not have preserved what is judged. */
+  | { readonly name: 'sections'; readonly refused: string };
 
 export interface Counts {
   /** Distinct states. */

@@ -10,7 +10,7 @@ import { counted } from './words.ts';
  * @param replay the command, or null when nothing can be replayed
  */
 export function runText(run: Run, replay: string | null, page: Page): string {
-  const lines = [verdictLine(run, page.paint), ...expectedLines(run, page)];
+  const lines = [verdictLine(run, page.paint), ...reductionLines(run), ...expectedLines(run, page)];
   if (run.verdict.kind === 'holds') lines.push(...neverRanLines(run));
   // What is as declared is known: its trace is not told again.
   if (run.trace !== undefined && run.expected?.differences.length !== 0) {
@@ -41,6 +41,18 @@ function plural(kind: RunVerdict['kind'], times: number): string {
     .with('deadlock', () => (times === 1 ? 'deadlock' : 'deadlocks'))
     .with('bounded', 'violated', 'unreached', 'undecided', 'faulty', (word) => word)
     .exhaustive();
+}
+
+/** How the search was made smaller, and what that means for what it says. */
+function reductionLines({ mayBeShorter, reductions = [], trace }: Run): string[] {
+  const lines = reductions.map((reduction) =>
+    'refused' in reduction
+      ? `  not reduced by ${reduction.name}: ${reduction.refused}`
+      : `  reduced by ${reduction.name}: ${counted(reduction.ahead, 'step')} taken at once with the one before`,
+  );
+  if (mayBeShorter === true && trace !== undefined)
+    lines.push('  the trace is of the reduced search: there may be a shorter one');
+  return lines;
 }
 
 function expectedLines({ expected }: Run, { paint }: Page): string[] {

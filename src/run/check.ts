@@ -14,6 +14,8 @@ import { coverageOf } from './coverage.ts';
 import { Checkpoints, type Identity, type Kept } from './checkpoint.ts';
 import { PassingFiles } from './disk.ts';
 import { Misuse, unknown } from './misuse.ts';
+import type { Reduction } from './reduction-names.ts';
+import { reducedFor, searchReduced, type SmallerOutcome } from './reductions.ts';
 import { unrepeatable } from './retrace.ts';
 import { begin, finish } from './search.ts';
 import { tell } from './tell.ts';
@@ -32,6 +34,8 @@ export interface CheckOptions {
   readonly together?: Together;
   /** A folder for what does not fit in memory. Without it, that ends the search. */
   readonly spill?: string;
+  /** How to make the search smaller, where what is asked for allows it; `none` without it. */
+  readonly reduce?: Reduction;
   /** Keep the search, to go on with it later. */
   readonly checkpoint?: CheckpointOptions;
   /** Called about twenty times a second while the search runs. */
@@ -86,16 +90,25 @@ export async function check(model: Model, instance: string, options: CheckOption
     onProgress: (progress: Progress) => onProgress?.({ ...progress, seconds: seconds() }),
     ...checkpointsOf(identity, options),
   };
-  const { verdict, states, edges, depth, fired, storeBytes } = await settled(passing, async () => {
+  // What the model throws at its very start is told here, and not by one of those who search.
+  const start = (): void =>
+    authored(model, () => system.initial({ push: () => undefined, fault: () => undefined }));
+  const reduced = authored(model, () => reducedFor(compiled, subject.only, options));
+  const outcome = await settled(passing, async (): Promise<Outcome | SmallerOutcome> => {
+    if (reduced.by === 'sections') {
+      start();
+      return searchReduced(reduced.system, system, watch);
+    }
     if (options.together === undefined)
       return finish(
         authored(model, () => begin(system, watch)),
         watch,
       );
-    // What the model throws at its very start is told here, and not by one of the workers.
-    authored(model, () => system.initial({ push: () => undefined, fault: () => undefined }));
+    start();
     return searchTogether(system, subject, options.together, watch);
   });
+  const { verdict, states, edges, depth, fired, storeBytes } = outcome;
+  const reductions = 'told' in outcome ? outcome.told : reduced.by === 'none' ? reduced.told : [];
   const run = {
     model: model.id,
     instance,
@@ -108,7 +121,9 @@ export async function check(model: Model, instance: string, options: CheckOption
     ...run,
     ...tell(compiled, system, verdict),
     counts: { states, edges, depth },
-    reduction: 'none',
+    reduction: reduced.by,
+    ...(reductions.length === 0 ? {} : { reductions }),
+    ...('isShortest' in outcome && !outcome.isShortest ? { mayBeShorter: true as const } : {}),
     seconds: Math.round(searched * 1000) / 1000,
     peakBytes: storeBytes,
     coverage: coverageOf(compiled, fired, neverRuns ?? {}),
@@ -116,7 +131,10 @@ export async function check(model: Model, instance: string, options: CheckOption
 }
 
 /** Runs the search, and tells in words what it throws. */
-async function settled(passing: PassingFiles | null, search: () => Promise<Outcome>): Promise<Outcome> {
+async function settled<O extends Outcome>(
+  passing: PassingFiles | null,
+  search: () => Promise<O>,
+): Promise<O> {
   try {
     return await search();
   } catch (error) {

@@ -16,6 +16,7 @@ export { Misuse } from './misuse.ts';
 export { allModels, findModel, isOurs, MODELS, targetOf } from './models.ts';
 export { amongOf, overridesOf, type Setting, settingOf } from './parameters.ts';
 export { readCounterexample } from './read-counterexample.ts';
+export { type Reduction, REDUCTIONS } from './reduction-names.ts';
 export { replay } from './replay.ts';
 export { tool } from './tool.ts';
 export { writeWhole } from './write-whole.ts';

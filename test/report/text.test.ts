@@ -36,6 +36,27 @@ describe('a verdict on one line', () => {
   });
 });
 
+describe('a search made smaller', () => {
+  it('says by how much', () => {
+    const ahead = {
+      ...holding,
+      reduction: 'sections',
+      reductions: [{ name: 'sections', ahead: 1234 }],
+    } as const;
+    expect(text(ahead).split('\n')[1]).toBe(
+      '  reduced by sections: 1,234 steps taken at once with the one before',
+    );
+  });
+
+  it('says why it is not', () => {
+    const refused = {
+      ...holding,
+      reductions: [{ name: 'sections', refused: 'a bound counts single steps' }],
+    } as const;
+    expect(text(refused).split('\n')[1]).toBe('  not reduced by sections: a bound counts single steps');
+  });
+});
+
 describe('a trace', () => {
   const violated = ending(
     { kind: 'violated', property: 'a lamp is pressed once', because: 'two hands pressed it' },

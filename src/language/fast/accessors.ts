@@ -8,6 +8,8 @@ import type { Cell, Layout, LockNode, Node, PoolNode, RecordNode, ScalarNode } f
 import type { Fields, LockKind, LockState } from '../field.ts';
 import { isRow } from '../plain.ts';
 import { type Extent, extent } from './extent.ts';
+import type { Noting } from './noting.ts';
+import { NotedList, NotedMembers } from './noted-parts.ts';
 import { PackedList, PackedMembers } from './parts.ts';
 import {
   type Accessor,
@@ -23,6 +25,10 @@ export type { Accessor, Executing } from './record-class.ts';
 export interface LockAccessor extends LockState {
   readonly $kind: LockKind;
   readonly $node: LockNode;
+  /** The same lock where nobody notes what is touched, if its number tells enough of it; else the lock itself. */
+  readonly $quiet: LockState;
+  /** Its bit among the locks that are noted by number, or 0. */
+  readonly $bit: number;
 }
 
 export interface Accessors {
@@ -46,8 +52,12 @@ export function accessorsOver(
   shared: Fields,
   executing: Executing,
   sweep: Sweep,
+  noting: Noting | null = null,
 ): Accessors {
-  return new Building(words, layout, shared, executing, sweep).accessors();
+  if (noting === null) return new Building(words, layout, shared, executing, sweep, null, null).accessors();
+  const quiet = new Building(words, layout, shared, executing, sweep, null, null);
+  quiet.accessors();
+  return new Building(words, layout, shared, executing, sweep, noting, quiet).accessors();
 }
 
 class Building {
@@ -60,12 +70,24 @@ class Building {
   private readonly layout: Layout;
   private readonly grounds: Grounds;
   private readonly sweep: Sweep;
+  private readonly noting: Noting | null;
+  private readonly quiet: Building | null;
 
-  constructor(words: Int32Array, layout: Layout, shared: Fields, executing: Executing, sweep: Sweep) {
+  constructor(
+    words: Int32Array,
+    layout: Layout,
+    shared: Fields,
+    executing: Executing,
+    sweep: Sweep,
+    noting: Noting | null,
+    quiet: Building | null,
+  ) {
     this.words = words;
     this.layout = layout;
-    this.grounds = { words, wordsOfState: layout.words, shared, executing, root: this.root };
+    this.grounds = { words, wordsOfState: layout.words, shared, executing, root: this.root, noting };
     this.sweep = sweep;
+    this.noting = noting;
+    this.quiet = quiet;
   }
 
   accessors(): Accessors {
@@ -92,8 +114,10 @@ class Building {
   private make(node: Exclude<Node, ScalarNode>, checked: boolean, live: Cell | null): unknown {
     switch (node.kind) {
       case 'set':
+        if (this.noting !== null) return new NotedMembers(this.words, node, live, this.noting);
         return new PackedMembers(this.words, node, live);
       case 'queue':
+        if (this.noting !== null) return new NotedList(this.words, node, live, this.noting);
         return new PackedList(this.words, node, live);
       case 'record':
         return this.record(node, checked, live);
@@ -111,12 +135,15 @@ class Building {
   /** The lock as recipes see it, which in a pool row complains when it was freed; those who count locks see all of them. */
   private lock(node: LockNode, live: Cell | null): LockAccessor {
     const make = (alive: Cell | null): LockAccessor => {
-      const made: unknown = Object.assign(this.record(node.record, false, alive), {
+      const made = Object.assign(this.record(node.record, false, alive), {
         $kind: node.lock,
         $node: node,
       });
+      const bit = this.noting?.bitOf(node) ?? 0;
+      const quiet = bit === 0 ? made : this.quiet?.racyOf.get(node);
+      const known: unknown = Object.assign(made, { $quiet: quiet, $bit: bit });
       // Its fields are those of its kind, and every kind has a holder.
-      return made as LockAccessor;
+      return known as LockAccessor;
     };
     const always = make(null);
     this.locks[node.id] = always;
@@ -124,7 +151,7 @@ class Building {
   }
 
   private pool(pool: PoolNode, checked: boolean): unknown {
-    const { words } = this;
+    const { noting, words } = this;
     const { word, shift } = pool.live;
     const count = pool.rows.length;
     const full = 2 ** count - 1;
@@ -138,29 +165,48 @@ class Building {
     );
     const extents = pool.rows.map((row) => extent(row));
     const locks = pool.rows.map((row) => locksIn(row));
+    const refs = noting?.initialRefs(pool.rows[0] as RecordNode) ?? [];
     const live = (): number => ((words[word] as number) >>> shift) & full;
     const made = Object.assign([...rows, ghost], {
       ids: rows.map((_, id) => id),
-      isLive: (row: number): boolean => isRow(row, count) && ((live() >>> row) & 1) === 1,
+      isLive: (row: number): boolean => {
+        if (!isRow(row, count)) return false;
+        noting?.reads(pool.live, row, 1);
+        return ((live() >>> row) & 1) === 1;
+      },
       alloc: (): number => {
         const free = ~live() & full;
         if (free === 0) poolFull(pool.path, count);
         const row = 31 - Math.clz32(free & -free);
+        noting?.reads(pool.live, 0, row + 1);
+        noting?.writes(pool.live, row, 1);
+        noting?.writesAll(extents[row] as Extent[]);
+        noting?.refersTo(pool, row);
+        noting?.refersToAll(refs);
         (words[word] as number) |= 1 << (shift + row);
         for (const { word: at, initial } of extents[row] as Extent[]) (words[at] as number) |= initial;
         return row;
       },
       free: (row: number): void => {
+        if (isRow(row, count)) noting?.reads(pool.live, row, 1);
         if (!isRow(row, count) || ((live() >>> row) & 1) === 0)
           freedTwice(pool.path, row === count ? 'freed' : row);
         for (const lock of locks[row] as LockNode[])
           if (this.locks[lock.id]?.holder !== null) freedWhileHeld(lock.path, pool.path, row);
+        noting?.writes(pool.live, row, 1);
+        noting?.writesAll(extents[row] as Extent[]);
+        noting?.frees(pool, row);
         this.sweep(pool, row);
         for (const { word: at, mask } of extents[row] as Extent[]) (words[at] as number) &= ~mask;
         (words[word] as number) &= ~(1 << (shift + row));
       },
     });
-    return Object.defineProperty(made, 'hasRoom', { get: () => live() !== full });
+    return Object.defineProperty(made, 'hasRoom', {
+      get: () => {
+        noting?.reads(pool.live, 0, count);
+        return live() !== full;
+      },
+    });
   }
 
   private record(node: RecordNode, checked: boolean, live: Cell | null): Accessor {

@@ -1,15 +1,17 @@
 /** The fast engine: a compiled model as the packed transition system that a search walks. */
-import type { Claim, Sink, System } from '../../explorer/index.ts';
+import type { Claim, OwnBits, Sink, System, Touched, Tracked } from '../../explorer/index.ts';
 import type { Compiled } from '../compile/compile.ts';
 import type { StepName } from '../compile/control.ts';
-import type { RecordNode, ScalarNode } from '../compile/layout.ts';
-import type { ThreadView } from '../model.ts';
+import type { Cell, RecordNode, ScalarNode } from '../compile/layout.ts';
+import type { Property, ThreadView } from '../model.ts';
 import { Finding, ModelError } from '../mistake.ts';
-import type { Thread } from '../program.ts';
+import { awaited, type Thread } from '../program.ts';
 import { type Accessors, accessorsOver, type Executing } from './accessors.ts';
+import { extent } from './extent.ts';
+import { Noting } from './noting.ts';
 import { encode } from './parts.ts';
-import { generateStepper } from './stepper.ts';
-import { sweeper } from './sweep.ts';
+import { generateStepper, type Stepper } from './stepper.ts';
+import { sweeper, valueOf } from './sweep.ts';
 import { threadViews } from './thread-views.ts';
 
 /**
@@ -17,24 +19,79 @@ import { threadViews } from './thread-views.ts';
  * @throws ModelError when one is not there
  */
 export function systemOf(compiled: Compiled, only: readonly string[] | null = null): System {
+  const { accessors, origin, system, threads } = engineOf(compiled, null);
+  return { ...system, claims: claimsOf(compiled, only, accessors, threads, origin) };
+}
+
+/**
+ * The same system, telling what its steps touch. It has no claims about steps: those see two states at once.
+ * @param only as of `systemOf`
+ * @throws ModelError when one is not there
+ */
+export function trackedSystemOf(compiled: Compiled, only: readonly string[] | null = null): Tracked {
+  const { control, layout } = compiled;
+  const noting = new Noting(layout, control.threads.length);
+  const { touched, lockBits } = noting;
+  const { accessors, origin, scratch, stepper, system, threads } = engineOf(compiled, noting);
+  const places = placesOf(compiled, scratch);
+  const { holders } = noting;
+  const seen = notedViews(threads, touched);
+  const claims = propertiesOf(compiled, only).filter(({ kind }) => kind !== 'step');
+  return {
+    ...system,
+    claims: claims.map(({ name, kind, holds, ofStoppedThreads }) => {
+      const views = ofStoppedThreads === true ? threads : seen;
+      return { name, kind, holds: () => holds(accessors.racy, views, accessors.racy) };
+    }),
+    touched,
+    lockBits,
+    own: layout.counters.map((_, thread) => ownBits(compiled, thread)),
+    load(states: Int32Array, offset: number) {
+      for (let word = 0; word < layout.words; word++)
+        scratch[word] = origin[word] = states[offset + word] as number;
+    },
+    stepsOf: stepper.stepsOf,
+    locksInto(held: Int32Array) {
+      held.fill(0);
+      for (let at = 0; at < holders.length; at++) {
+        const { bits, shift, word } = holders[at] as Cell;
+        const holder = ((scratch[word] as number) >>> shift) & ((1 << bits) - 1);
+        if (holder > 0) (held[holder - 1] as number) |= 1 << at;
+      }
+    },
+    ...places,
+  };
+}
+
+interface Engine {
+  readonly system: Omit<System, 'claims'>;
+  readonly accessors: Accessors;
+  readonly stepper: Stepper;
+  readonly threads: readonly ThreadView[];
+  readonly scratch: Int32Array;
+  readonly origin: Int32Array;
+}
+
+function engineOf(compiled: Compiled, noting: Noting | null): Engine {
   const { control, layout, shared } = compiled;
   const scratch = new Int32Array(layout.room);
   const origin = new Int32Array(layout.words + 1);
   const executing: Executing = { me: -1, step: -1 };
   const sweep = sweeper(scratch, compiled, executing);
-  const accessors = accessorsOver(scratch, layout, shared, executing, sweep);
+  const accessors = accessorsOver(scratch, layout, shared, executing, sweep, noting);
   control.frames.forEach((frame, id) => {
     if (frame.caller === null)
       fixArguments(scratch, layout.frames[id] as RecordNode, control.threads[frame.thread] as Thread);
   });
-  const stepper = generateStepper(scratch, origin, control, layout, accessors, executing);
-  const threads = threadViews(compiled, accessors, scratch);
+  const stepper = generateStepper(scratch, origin, control, layout, accessors, executing, noting);
+  const quiet = noting === null ? accessors : accessorsOver(scratch, layout, shared, executing, sweep);
+  const threads = threadViews(compiled, quiet, scratch);
   const { words } = layout;
-  return {
+  const system = {
     words,
     steps: control.steps.length,
     threads: control.threads.length,
-    threadOf: (step) => (control.steps[step] as StepName).thread,
+    threadOf: (step: number) => (control.steps[step] as StepName).thread,
     scratch,
     origin,
     initial(sink: Sink) {
@@ -55,8 +112,54 @@ export function systemOf(compiled: Compiled, only: readonly string[] | null = nu
       for (const thread of threads) if (!thread.atRest) return false;
       return true;
     },
-    claims: claimsOf(compiled, only, accessors, threads, origin),
   };
+  return { system, accessors, stepper, threads, scratch, origin };
+}
+
+/** What is known of the places where threads stand. */
+function placesOf({ control, layout }: Compiled, scratch: Int32Array): Pick<Tracked, 'restsAt' | 'waitsAt'> {
+  const rests = control.places.map((places) => places.map(({ rest }) => rest));
+  const waits = control.places.map((places) =>
+    places.map(({ what }) => what.kind === 'instruction' && awaited(what.instruction) !== null),
+  );
+  const at = (thread: number, of: readonly (readonly boolean[])[]): boolean =>
+    of[thread]?.[valueOf(scratch, layout.counters[thread] as Cell)] === true;
+  return { restsAt: (thread) => at(thread, rests), waitsAt: (thread) => at(thread, waits) };
+}
+
+/** Threads as properties see them, where it is noted whom they look at. */
+function notedViews(threads: readonly ThreadView[], touched: Touched): ThreadView[] {
+  return threads.map((thread, id) => {
+    const seen = (): ThreadView => {
+      touched.views |= 1 << id;
+      return thread;
+    };
+    return {
+      name: thread.name,
+      get atRest() {
+        return seen().atRest;
+      },
+      get waitsFor() {
+        return seen().waitsFor;
+      },
+      get locksHeld() {
+        return seen().locksHeld;
+      },
+    };
+  });
+}
+
+/** The bits that a thread's place and its frames take. */
+function ownBits({ control, layout }: Compiled, thread: number): OwnBits {
+  const masks = new Map<number, number>();
+  const own = ({ mask, word }: { mask: number; word: number }): void => {
+    if (mask !== 0) masks.set(word, (masks.get(word) ?? 0) | mask);
+  };
+  const { bits, shift, word } = layout.counters[thread] as Cell;
+  own({ word, mask: (2 ** bits - 1) << shift });
+  for (const frame of control.frames)
+    if (frame.thread === thread) extent(layout.frames[frame.id] as RecordNode).forEach(own);
+  return { words: [...masks.keys()], masks: [...masks.values()] };
 }
 
 /** Puts a thread's arguments, which the compiler has checked, where they stand for the whole search. */
@@ -75,12 +178,7 @@ function claimsOf(
   threads: readonly ThreadView[],
   origin: Int32Array,
 ): Claim[] {
-  const unknown = only?.find((wanted) => !compiled.properties.some(({ name }) => name === wanted));
-  if (unknown !== undefined)
-    throw new ModelError(
-      `${compiled.model.id} has no property "${unknown}"; it has ${compiled.properties.map(({ name }) => `"${name}"`).join(', ')}`,
-    );
-  const properties = compiled.properties.filter(({ name }) => only === null || only.includes(name));
+  const properties = propertiesOf(compiled, only);
   const after = accessors.racy;
   const unused: Executing = { me: -1, step: -1 };
   const before = properties.some(({ kind }) => kind === 'step')
@@ -91,4 +189,13 @@ function claimsOf(
     kind,
     holds: kind === 'step' ? () => holds(before, threads, after) : () => holds(after, threads, after),
   }));
+}
+
+function propertiesOf(compiled: Compiled, only: readonly string[] | null): readonly Property<unknown>[] {
+  const unknown = only?.find((wanted) => !compiled.properties.some(({ name }) => name === wanted));
+  if (unknown !== undefined)
+    throw new ModelError(
+      `${compiled.model.id} has no property "${unknown}"; it has ${compiled.properties.map(({ name }) => `"${name}"`).join(', ')}`,
+    );
+  return compiled.properties.filter(({ name }) => only === null || only.includes(name));
 }

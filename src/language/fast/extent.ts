@@ -1,5 +1,5 @@
 /** Which bits of a state a record takes. */
-import type { Cell, Node, RecordNode } from '../compile/layout.ts';
+import type { Cell, Node } from '../compile/layout.ts';
 
 /** The bits of one word that a record takes, and what they are when it is made. */
 export interface Extent {
@@ -8,8 +8,8 @@ export interface Extent {
   readonly initial: number;
 }
 
-/** All bits of a record that are state, word by word. */
-export function extent(node: RecordNode): Extent[] {
+/** All bits of a part that are state, word by word. */
+export function extent(node: Node): Extent[] {
   const words = new Map<number, { mask: number; initial: number }>();
   const visit = (part: Node): void => {
     switch (part.kind) {

@@ -3,6 +3,8 @@ import { fixedArgument, freedAccess, raced, refuse, within } from '../complaints
 import { type GuardPath, guardPaths } from '../compile/guards.ts';
 import type { Node, RecordNode, ScalarNode } from '../compile/layout.ts';
 import type { Def, Fields } from '../field.ts';
+import { TALLY, type Tallied } from '../tally.ts';
+import type { Noting } from './noting.ts';
 
 /** Which thread executes which step: guards ask for it, and freeing asks which frames are live. */
 export interface Executing {
@@ -14,7 +16,10 @@ export interface Executing {
 export type Accessor = Record<string, unknown>;
 
 /** Makes a record: its cells as word, shift, word, shift and so on, then those of its live bit if it has one. */
-export type RecordClass = new (cells: readonly number[], path: string, racy: Accessor | null) => Accessor;
+export interface RecordClass {
+  new (cells: readonly number[], path: string, racy: Accessor | null): Accessor;
+  readonly prototype: { [TALLY]?: (field: string, by: number) => Tallied };
+}
 
 /** What all classes of one view of the state stand on. */
 export interface Grounds {
@@ -25,6 +30,8 @@ export interface Grounds {
   readonly executing: Executing;
   /** The shared state without guards, once it is made. */
   readonly root: { readonly racy: Accessor };
+  /** Where it is noted what is touched, or null where nobody asks. */
+  readonly noting: Noting | null;
 }
 
 /**
@@ -33,7 +40,7 @@ export interface Grounds {
  * @param frame whether these are frames, whose arguments may be fixed
  */
 export function generateClass(
-  { executing, root, shared, words, wordsOfState }: Grounds,
+  { executing, noting, root, shared, words, wordsOfState }: Grounds,
   node: RecordNode,
   {
     checked,
@@ -45,10 +52,16 @@ export function generateClass(
   const names = Object.keys(node.nodes);
   const initial: string[] = ['this.$path = path; this.$racy = racy ?? this;'];
   const members: string[] = [];
+  const noteAlive = noting === null ? '' : 'R[this.lw] |= 1 << this.ls;';
   const alive = pooled
     ? (name: string): string =>
-        `if (((W[this.lw] >>> this.ls) & 1) === 0) freed(this.$path, ${JSON.stringify(name)});`
+        `${noteAlive} if (((W[this.lw] >>> this.ls) & 1) === 0) freed(this.$path, ${JSON.stringify(name)});`
     : (): string => '';
+  // What only the thread itself can touch is not noted, but that it has a reference is.
+  const note = (array: 'R' | 'W', at: number, mask: number): string =>
+    noting === null || frame ? '' : `${array === 'R' ? 'R' : 'X'}[this.w${at}] |= ${mask} << this.s${at};`;
+  const noteRef = (part: ScalarNode, number: string): string =>
+    noting === null ? '' : noting.codeForRef(part, number);
   let cell = 0;
   for (const name of names) {
     const part = node.nodes[name] as Node;
@@ -57,7 +70,9 @@ export function generateClass(
     const local = frame
       ? `if (this.w${defs.length} > ${wordsOfState}) fixedArgument(this.$path, ${word});`
       : '';
-    const tests = checked ? guards(node, name, shared) : { read: '', write: '' };
+    const tests = checked
+      ? guards(node, name, shared, noting === null ? 'l' : 'l.$quiet')
+      : { read: '', write: '' };
     if (part.kind !== 'scalar') {
       initial.push(`this[${JSON.stringify(`$${name}`)}] = null;`);
       members.push(
@@ -69,8 +84,8 @@ export function generateClass(
     initial.push(`this.w${at} = cells[${cell++}]; this.s${at} = cells[${cell++}];`);
     const mask = 2 ** part.cell.bits - 1;
     members.push(
-      `get [${word}]() { ${alive(name)} ${tests.read} const raw = (W[this.w${at}] >>> this.s${at}) & ${mask}; return ${decoded(part, at)}; }`,
-      `set [${word}](v) { ${alive(name)} ${tests.write} ${local} ${encoded(part, at, word)} ` +
+      `get [${word}]() { ${alive(name)} ${tests.read} ${note('R', at, mask)} const raw = (W[this.w${at}] >>> this.s${at}) & ${mask}; ${noteRef(part, 'raw')} return ${decoded(part, at)}; }`,
+      `set [${word}](v) { ${alive(name)} ${tests.write} ${local} ${encoded(part, at, word)} ${note('W', at, mask)} ${noteRef(part, 'e')} ` +
         `W[this.w${at}] = (W[this.w${at}] & ~(${mask} << this.s${at})) | (e << this.s${at}); }`,
     );
   }
@@ -78,7 +93,7 @@ export function generateClass(
   const values = defs.map((def) => (def.kind === 'oneOf' ? def.values : null));
   const code = `'use strict';
 ${values.map((list, at) => (list === null ? '' : `const V${at} = values[${at}];`)).join('\n')}
-const W = words;
+const W = words, R = noted?.reads, X = noted?.writes;
 return class {
   constructor(cells, path, racy) { ${initial.join(' ')} }
   ${members.join('\n  ')}
@@ -95,17 +110,64 @@ return class {
     'fixedArgument',
     'executing',
     'root',
+    'noted',
     code,
   ) as (...given: unknown[]) => RecordClass;
-  return build(words, values, refused, freedAccess, raced, fixedArgument, executing, root);
+  const made = build(
+    words,
+    values,
+    refused,
+    freedAccess,
+    raced,
+    fixedArgument,
+    executing,
+    root,
+    noting?.touched,
+  );
+  if (noting !== null && !frame) addTally(made, defs, node, noting);
+  return made;
 }
 
-/** The tests that a field's guarding locks are held, as code. */
-function guards(node: RecordNode, name: string, shared: Fields): { read: string; write: string } {
+/** Counters are counted without it being noted that they are read and written. */
+function addTally(made: RecordClass, defs: readonly Def[], { nodes }: RecordNode, noting: Noting): void {
+  const fields = Object.entries(nodes).filter(([, { kind }]) => kind === 'scalar');
+  const at = new Map(fields.map(([name], place) => [name, place]));
+  const masks = fields.map(([, part]) => 2 ** (part as ScalarNode).cell.bits - 1);
+  const { reads, writes } = noting.touched;
+  made.prototype[TALLY] = function (this: Accessor, field: string, by: number): Tallied {
+    const place = at.get(field) ?? -1;
+    const def = defs[place];
+    const word = this[`w${place}`] as number;
+    const mask = (masks[place] as number) << (this[`s${place}`] as number);
+    const noted = ((reads[word] as number) | (writes[word] as number)) & mask;
+    const before = this[field] as number;
+    if (before === 0) return 'none';
+    const after = before + by;
+    this[field] = after;
+    if (after === 0 || def?.kind !== 'int') return after === 0 ? 'last' : 'some';
+    noting.sums(
+      { word, mask, by, least: Math.min(before, after), room: def.max - Math.max(before, after) },
+      noted,
+    );
+    return 'some';
+  };
+}
+
+/**
+ * The tests that a field's guarding locks are held, as code.
+ * @param lock code for what is asked, when `l` is the lock
+ */
+function guards(
+  node: RecordNode,
+  name: string,
+  shared: Fields,
+  lock: string,
+): { read: string; write: string } {
   const field = node.fields[name];
   const paths = field === undefined ? [] : guardPaths(field, node.fields, shared);
   if (paths.length === 0) return { read: '', write: '' };
-  const held = paths.map((path) => `(l = ${codeTo(path)}).$kind.isHeldBy(l, executing.me)`);
+  // Whether the thread that looks holds the lock, nobody else can change: that it was looked at need not be noted.
+  const held = paths.map((path) => `(l = ${codeTo(path)}).$kind.isHeldBy(${lock}, executing.me)`);
   const test = (how: string): string =>
     `{ let l; if (!(${held.join(how)})) raced(this.$path, ${JSON.stringify(name)}, l.$node.path); }`;
   return { read: test(' || '), write: test(' && ') };

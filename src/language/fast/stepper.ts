@@ -2,7 +2,7 @@
  * Generates the code that takes steps: one function per place, dispatched by program counter. A step changes the
  * scratch state in place; after each, the scratch is put back from the origin, a few words.
  */
-import type { Sink } from '../../explorer/index.ts';
+import type { Sink, ThreadSink } from '../../explorer/index.ts';
 import { asleep, blame, notALock, stranger } from '../complaints.ts';
 import type { Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { Cell, Layout } from '../compile/layout.ts';
@@ -10,11 +10,15 @@ import type { Instruction } from '../program.ts';
 import { type Accessor, type Accessors, type Executing } from './accessors.ts';
 import { extent } from './extent.ts';
 
+import type { Noting } from './noting.ts';
+
 export interface Stepper {
   /** Brings every thread from nothing to its first place, in the scratch. */
   readonly start: () => void;
   /** Pushes every successor of the state that scratch and origin hold. */
   readonly successors: (sink: Sink) => void;
+  /** Pushes those that one thread brings about. */
+  readonly stepsOf: (thread: number, sink: ThreadSink) => void;
 }
 
 /**
@@ -28,8 +32,9 @@ export function generateStepper(
   layout: Layout,
   accessors: Accessors,
   executing: Executing,
+  noting: Noting | null = null,
 ): Stepper {
-  const writing = new Writing(control, layout, accessors);
+  const writing = new Writing(control, layout, accessors, noting);
   const code = writing.module();
   const given = [
     scratch,
@@ -41,6 +46,8 @@ export function generateStepper(
     asleepAt,
     strangerAt,
     notALock,
+    noting?.touched,
+    noting?.lockBits,
   ];
   // The generated text is made of numbers and JSON-quoted names only; recipes are bound values in `B`.
   const build = new Function(
@@ -53,6 +60,8 @@ export function generateStepper(
     'asleep',
     'stranger',
     'notALock',
+    'T',
+    'lockBits',
     code,
   ) as (...given: unknown[]) => Stepper;
   return build(...given);
@@ -68,8 +77,10 @@ class Writing {
   private readonly control: Control;
   private readonly layout: Layout;
   private readonly accessors: Accessors;
+  private readonly noting: Noting | null;
 
-  constructor(control: Control, layout: Layout, accessors: Accessors) {
+  constructor(control: Control, layout: Layout, accessors: Accessors, noting: Noting | null) {
+    this.noting = noting;
     this.control = control;
     this.layout = layout;
     this.accessors = accessors;
@@ -91,7 +102,13 @@ ${this.constants.join('\n')}
 ${this.functions.join('\n')}
 return {
   start() { W.fill(0, 0, ${layout.words}); ${initial.join(' ')} ${start.join('\n')} },
-  successors(sink) { out = sink; ${cases.join('\n')} },
+  successors(sink) { out = sink; ${this.notes ? '' : cases.join('\n')} },
+  stepsOf(thread, sink) {
+    const outer = out;
+    out = sink;
+    ${this.notes ? `switch (thread) {\n${cases.map((code, thread) => `case ${thread}: ${code} break;`).join('\n')}\n}` : ''}
+    out = outer;
+  },
 };`;
   }
 
@@ -156,7 +173,7 @@ ${restore.join(' ')}`;
         return `if (${this.bind(instruction.test)}(s, ${t}) === true) { ${then} } else { ${otherwise} }`;
       case 'unlock':
         return `const l = ${this.bind(instruction.target)}(s, ${t}); if (l?.$kind === undefined) notALock();
-if (!l.$kind.isHeldBy(l, executing.me)) stranger(l); l.$kind.release(l, executing.me); ${then}`;
+const q = ${this.quietly('l')}; if (!l.$kind.isHeldBy(q, executing.me)) stranger(l); l.$kind.release(q, executing.me); ${this.noted('released')} ${then}`;
       case 'section':
       case 'lock':
       case 'tryLock': {
@@ -169,13 +186,33 @@ if (!l.$kind.isHeldBy(l, executing.me)) stranger(l); l.$kind.release(l, executin
             : `if (l.$kind.sleeps) asleep(l, ${JSON.stringify(name)});`;
         const section =
           instruction.kind === 'section'
-            ? `${this.bind(instruction.effect)}(s, ${t}); l.$kind.release(l, executing.me);`
+            ? `${this.notes ? 'out.locked();' : ''} ${this.noted('held')} ${this.bind(instruction.effect)}(s, ${t}); l.$kind.release(q, executing.me); ${this.noted('released')}`
             : '';
         return `const l = ${this.bind(instruction.target)}(s, ${t}); if (l?.$kind === undefined) notALock(); ${awake}
-if (l.$kind.mayAcquire(l, executing.me)) { l.$kind.acquire(l, executing.me); ${section} ${then} }
+const q = ${this.quietly('l')}; ${this.noted('acquired')} ${instruction.kind === 'tryLock' ? this.lookedAt() : ''}
+if (l.$kind.mayAcquire(q, executing.me)) { l.$kind.acquire(q, executing.me); ${section} ${then} }
 ${no === null ? '' : `else { ${otherwise} }`}`;
       }
     }
+  }
+
+  private get notes(): boolean {
+    return this.noting !== null;
+  }
+
+  /** What stands for lock `l` where it is noted by number that it is touched. */
+  private quietly(lock: string): string {
+    return this.notes ? `${lock}.$quiet` : lock;
+  }
+
+  private noted(how: 'held' | 'acquired' | 'released'): string {
+    return this.notes ? `T.${how} |= l.$bit;` : '';
+  }
+
+  /** A trylock tells whether the lock was free. */
+  private lookedAt(): string {
+    if (!this.notes) return '';
+    return 'if (l.$bit !== 0) { const b = lockBits[31 - Math.clz32(l.$bit)]; T.reads[b.word] |= b.mask; }';
   }
 
   private tail(tail: Tail): string {
@@ -216,7 +253,10 @@ ${no === null ? '' : `else { ${otherwise} }`}`;
           ([name, value]) =>
             `${t}[${JSON.stringify(name)}] = ${typeof value === 'function' ? `${this.bind(value)}(${caller})` : JSON.stringify(value)};`,
         );
-        return `${bits.map(({ word, initial }) => `W[${word}] |= ${initial};`).join(' ')} ${args.join(' ')}`;
+        const node = this.layout.frames[silent.frame.id];
+        const refs = node === undefined ? [] : (this.noting?.initialRefs(node) ?? []);
+        const noted = refs.map(({ mask, word }) => `T.reads[${word}] |= ${mask};`).join(' ');
+        return `${noted} ${bits.map(({ word, initial }) => `W[${word}] |= ${initial};`).join(' ')} ${args.join(' ')}`;
       }
       case 'exit': {
         const clear = this.extent(silent.frame).map(({ word, mask }) => `W[${word}] &= ${~mask};`);

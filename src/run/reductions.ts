@@ -1,0 +1,84 @@
+/** A search made smaller, where what is asked for allows it. */
+import {
+  type Limits,
+  type Outcome,
+  Sections,
+  sections,
+  type System,
+  type Verdict,
+} from '../explorer/index.ts';
+import { type Compiled, trackedSystemOf } from '../language/index.ts';
+import type { RunReduction } from '../report/index.ts';
+import type { Reduction } from './reduction-names.ts';
+import { begin, finish, type Watch } from './search.ts';
+
+/** What a reduction has to get along with. */
+export interface Asked {
+  readonly reduce?: Reduction;
+  readonly limits?: Pick<Limits, 'depth'>;
+  readonly together?: unknown;
+  readonly spill?: unknown;
+  readonly checkpoint?: unknown;
+}
+
+/** A reduction that is used, that was refused, or that nobody asked for. */
+export type Reduced =
+  | { readonly by: 'none'; readonly told: readonly RunReduction[] }
+  | { readonly by: 'sections'; readonly system: Sections };
+
+/** The most threads that a reduction can tell apart. */
+const MOST_THREADS = 31;
+
+/** @param only the properties judged, by name, or null for all */
+export function reducedFor(compiled: Compiled, only: readonly string[] | null, asked: Asked): Reduced {
+  if (asked.reduce !== 'sections') return { by: 'none', told: [] };
+  const refused = refusalOf(compiled, only, asked);
+  if (refused !== null) return { by: 'none', told: [{ name: 'sections', refused }] };
+  return { by: 'sections', system: new Sections(trackedSystemOf(compiled, only)) };
+}
+
+/** Why it cannot be used, or null. */
+function refusalOf(
+  { control, properties }: Compiled,
+  only: readonly string[] | null,
+  { checkpoint, limits, spill, together }: Asked,
+): string | null {
+  const isJudged = (name: string): boolean => only === null || only.includes(name);
+  const steps = properties.find(({ kind, name }) => kind === 'step' && isJudged(name));
+  if (steps !== undefined) return `"${steps.name}" is a claim about single steps`;
+  if (limits?.depth !== undefined) return 'a bound counts single steps';
+  if (control.threads.length > MOST_THREADS) return `there are more than ${MOST_THREADS} threads`;
+  if (together !== undefined) return 'several workers cannot learn together';
+  if (checkpoint !== undefined) return 'a checkpoint does not keep what was learnt';
+  if (spill !== undefined) return 'it is not known how to spill what is learnt';
+  return null;
+}
+
+/** What a reduced search found, its trace in the steps of the model. */
+export interface SmallerOutcome extends Outcome {
+  readonly told: readonly RunReduction[];
+  /** False when nobody has made sure that there is no shorter trace. */
+  readonly isShortest: boolean;
+}
+
+/**
+ * Searches a reduced system. When it finds something, the whole is searched to that depth, if there is time and memory for
+ * it: so the trace told is the shortest one.
+ * @param whole the system that is not reduced
+ */
+export async function searchReduced(reduced: Sections, whole: System, watch: Watch): Promise<SmallerOutcome> {
+  const { clock, limits, signal } = watch;
+  const cancelled = (): boolean => signal?.aborted === true;
+  const outcome = await finish(sections(reduced, { ...limits, cancelled, clock }), watch);
+  const { followed } = reduced;
+  const fired = outcome.fired.map((times, step) => times + (followed[step] ?? 0));
+  const ahead = followed.reduce((sum, times) => sum + times, 0);
+  const smaller = { ...outcome, fired, told: [{ name: 'sections', ahead }] } as const;
+  if (!('trace' in outcome.verdict)) return { ...smaller, isShortest: true };
+  const trace = reduced.concrete(outcome.verdict.trace);
+  const verdict: Verdict = { ...outcome.verdict, trace };
+  const within = { ...watch, limits: { ...limits, depth: trace.steps.length } };
+  const again = await finish(begin(whole, within), within);
+  const isShortest = 'trace' in again.verdict;
+  return { ...smaller, verdict: isShortest ? again.verdict : verdict, isShortest };
+}

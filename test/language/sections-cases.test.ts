@@ -1,0 +1,104 @@
+/** Where a step is not as harmless as it looks: cases that random programs seldom come to. */
+import { expect, it } from 'vitest';
+import { process as asProcess } from '../../src/kernel/index.ts';
+import {
+  compile,
+  flag,
+  int,
+  optional,
+  pool,
+  ref,
+  type Thread,
+  vocabulary,
+} from '../../src/language/index.ts';
+import { checkSections, type Saved } from './sections-laws.ts';
+
+const { model, noDeadlock, routine, thread } = vocabulary({
+  parameters: {},
+  state: () => ({
+    box: pool(1, { value: int(0, 1) }),
+    last: optional(ref('box')),
+    x: int(0, 1),
+    gone: flag(),
+  }),
+});
+
+/** @returns of how many states it was checked that nothing is lost of what these threads can do */
+function checkedWith(...threads: readonly Thread[]): number {
+  const made = model({
+    id: 'house/case',
+    title: 'A case',
+    about: 'A case.',
+    threads: () => threads,
+    properties: () => [noDeadlock()],
+    instances: {},
+  });
+  const saved: Saved = { models: 0, full: 0, reduced: 0 };
+  checkSections(compile(made), saved);
+  return saved.full;
+}
+
+const allocates = routine('allocates', {}, ({ step }) => [
+  step('allocate', (s) => {
+    s.last = s.box.alloc();
+  }),
+  step('free', (s) => {
+    if (s.last !== null) s.box.free(s.last);
+    s.gone = true;
+  }),
+]);
+
+it('a thread whose references were swept has still done what it did', () => {
+  const keeps = routine('keeps', { locals: { mine: optional(ref('box')) } }, ({ step, waitUntil }) => [
+    step(
+      'take it',
+      (s, t) => {
+        t.mine = s.last;
+      },
+      { when: (s) => s.last !== null && s.box.isLive(0) },
+    ),
+    step('write', (s) => {
+      s.x = 1;
+    }),
+    waitUntil('for ever', () => false),
+  ]);
+  const looks = routine('looks', { locals: { seen: int(0, 1) } }, ({ step, waitUntil }) => [
+    waitUntil('it is gone', (s) => s.gone),
+    step('look', (s, t) => {
+      t.seen = s.x;
+    }),
+    waitUntil('for ever', () => false),
+  ]);
+  const checked = checkedWith(
+    thread('keeps', asProcess, keeps, {}),
+    thread('allocates', asProcess, allocates, {}),
+    thread('looks', asProcess, looks, {}),
+  );
+  expect(checked).toBeGreaterThan(0);
+});
+
+it('a frame that is entered refers to the first row, which may be freed then or before', () => {
+  const inner = routine(
+    'inner',
+    { locals: { first: ref('box'), seen: int(0, 1) } },
+    ({ step, waitUntil }) => [
+      waitUntil('it is gone', (s) => s.gone),
+      step('look', (_s, t) => {
+        t.seen = t.first === 0 ? 1 : 0;
+      }),
+      waitUntil('for ever', () => false),
+    ],
+  );
+  const outer = routine('outer', { locals: { seen: int(0, 1) } }, ({ call, step }) => [
+    step('go', () => undefined, { when: (s) => s.box.isLive(0) }),
+    step('go on', (_s, t) => {
+      t.seen = 1;
+    }),
+    call(inner, {}),
+  ]);
+  const checked = checkedWith(
+    thread('outer', asProcess, outer, {}),
+    thread('allocates', asProcess, allocates, {}),
+  );
+  expect(checked).toBeGreaterThan(0);
+});

@@ -1,0 +1,26 @@
+/** What every instance of every model keeps when its search is reduced: its verdict, the shortest trace, its coverage. */
+import { describe, expect, it } from 'vitest';
+import { DOORS } from '../src/cli/doors.ts';
+import { allModels, check, differencesFrom } from '../src/run/index.ts';
+
+/** @param isDue which instances to check, by the number of states they declare */
+export async function describeReducedModels(isDue: (states: number) => boolean): Promise<void> {
+  const { models } = await allModels(DOORS);
+  const due = models.flatMap(({ model }) =>
+    Object.entries(model.instances)
+      .filter(([, { expect: declared }]) => isDue(declared?.states ?? 0))
+      .map(([name, instance]) => ({ id: `${model.id}:${name}`, model, name, instance })),
+  );
+  describe('by sections', () => {
+    it.each(due)('$id', async ({ instance, model, name }) => {
+      const run = await check(model, name, { reduce: 'sections' });
+      expect(differencesFrom(instance.expect, run)).toEqual([]);
+      expect(run.mayBeShorter).toBe(undefined);
+      if (run.reduction === 'none') return;
+      expect(run.counts.states).toBeLessThanOrEqual(instance.expect?.states ?? 0);
+      if (run.verdict.kind !== 'holds') return;
+      const never = run.coverage.neverRan.map(({ routine, label }) => `${routine}: ${label}`);
+      expect(never.sort()).toEqual(Object.keys(instance.neverRuns ?? {}).sort());
+    });
+  });
+}
