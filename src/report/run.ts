@@ -43,7 +43,7 @@ export interface Run {
   readonly verdict: RunVerdict;
   readonly counts: Counts;
   /** How the search was made smaller: then counts are of the smaller one. */
-  readonly reduction: 'none' | 'sections';
+  readonly reduction: 'none' | 'sections' | 'symmetry';
   /** What was asked for to make it smaller. Absent when nothing was. */
   readonly reductions?: readonly RunReduction[];
   /** Present when there may be a shorter trace: this one is of a reduced search, and there was no time to look for another. */
@@ -65,8 +65,20 @@ export type RunReduction =
       /** Steps that were taken together with the one before, without a state between. */
       readonly ahead: number;
     }
-  /** It would not have preserved what is judged. */
-  | { readonly name: 'sections'; readonly refused: string };
+  | {
+      readonly name: 'symmetry';
+      /** In how many ways what is interchangeable can stand: of so many states at most, one is stored. */
+      readonly permutations: number;
+      /**
+       * States that were permuted to see whether that makes no difference, and those of them that were permuted in every
+       * way; of a search by several workers, what one of them saw. Of the others, what the model declares was believed.
+       */
+      readonly compared: { readonly states: number; readonly inEveryWay: number } | null;
+      /** What of the declaration was of no use, in words. */
+      readonly notes: readonly string[];
+    }
+  /** It would not have preserved what is judged, or there is nothing to reduce. */
+  | { readonly name: 'sections' | 'symmetry'; readonly refused: string };
 
 export interface Counts {
   /** Distinct states. */

@@ -1,9 +1,9 @@
 /** A run as text for people. */
 import { match } from 'ts-pattern';
-import type { Run, RunVerdict } from './run.ts';
+import type { Run, RunReduction, RunVerdict } from './run.ts';
 import { type Page, traceTable } from './trace.ts';
 import { verdictLine } from './verdict.ts';
-import { counted } from './words.ts';
+import { counted, grouped } from './words.ts';
 
 /**
  * A run: the verdict on one line, what never ran, the trace of a finding and the command that replays it.
@@ -45,14 +45,25 @@ function plural(kind: RunVerdict['kind'], times: number): string {
 
 /** How the search was made smaller, and what that means for what it says. */
 function reductionLines({ mayBeShorter, reductions = [], trace }: Run): string[] {
-  const lines = reductions.map((reduction) =>
-    'refused' in reduction
-      ? `  not reduced by ${reduction.name}: ${reduction.refused}`
-      : `  reduced by ${reduction.name}: ${counted(reduction.ahead, 'step')} taken at once with the one before`,
-  );
+  const lines = reductions.flatMap(reductionInWords);
   if (mayBeShorter === true && trace !== undefined)
     lines.push('  the trace is of the reduced search: there may be a shorter one');
   return lines;
+}
+
+function reductionInWords(reduction: RunReduction): string[] {
+  if ('refused' in reduction) return [`  not reduced by ${reduction.name}: ${reduction.refused}`];
+  if (reduction.name === 'sections')
+    return [`  reduced by sections: ${counted(reduction.ahead, 'step')} taken at once with the one before`];
+  const { compared, notes, permutations } = reduction;
+  const seen =
+    compared === null
+      ? 'each worker compares some of its states with their permutations'
+      : `${counted(compared.states, 'state')} compared with their permutations, ${grouped(compared.inEveryWay)} of them with all`;
+  return [
+    `  reduced by symmetry: one state for up to ${grouped(permutations)}; ${seen}`,
+    ...notes.map((note) => `    ${note}`),
+  ];
 }
 
 function expectedLines({ expected }: Run, { paint }: Page): string[] {

@@ -15,7 +15,7 @@ import { Checkpoints, type Identity, type Kept } from './checkpoint.ts';
 import { PassingFiles } from './disk.ts';
 import { Misuse, unknown } from './misuse.ts';
 import type { Reduction } from './reduction-names.ts';
-import { reducedFor, searchReduced, type SmallerOutcome } from './reductions.ts';
+import { reducedFor, searchReduced, type SmallerOutcome, unpermuted } from './reductions.ts';
 import { unrepeatable } from './retrace.ts';
 import { begin, finish } from './search.ts';
 import { tell } from './tell.ts';
@@ -70,15 +70,17 @@ export async function check(model: Model, instance: string, options: CheckOption
   const values = { ...parameters, ...set };
   const compiled = authored(model, () => compile(model, values));
   refuseUnknownProperty(compiled, property);
-  const subject = { parameters: values, only: property === undefined ? (claims ?? null) : [property] };
+  const only = property === undefined ? (claims ?? null) : [property];
   const seconds = clockFromNow();
-  const system = authored(model, () => systemOf(compiled, subject.only));
+  const system = authored(model, () => systemOf(compiled, only));
+  const reduced = authored(model, () => reducedFor(compiled, only, options));
+  const subject = { parameters: values, only, symmetry: reduced.by === 'symmetry' };
   const identity = {
     model: model.id,
     instance,
     parameters: compiled.parameters,
-    only: subject.only,
-    reduce: [],
+    only,
+    reduce: reduced.by === 'none' ? [] : [reduced.by],
   };
   const passing = options.spill === undefined ? null : new PassingFiles(options.spill);
   const watch = {
@@ -93,19 +95,22 @@ export async function check(model: Model, instance: string, options: CheckOption
   // What the model throws at its very start is told here, and not by one of those who search.
   const start = (): void =>
     authored(model, () => system.initial({ push: () => undefined, fault: () => undefined }));
-  const reduced = authored(model, () => reducedFor(compiled, subject.only, options));
   const outcome = await settled(passing, async (): Promise<Outcome | SmallerOutcome> => {
     if (reduced.by === 'sections') {
       start();
       return searchReduced(reduced.system, system, watch);
     }
-    if (options.together === undefined)
-      return finish(
-        authored(model, () => begin(system, watch)),
-        watch,
-      );
-    start();
-    return searchTogether(system, subject, options.together, watch);
+    const { together } = options;
+    const searched = reduced.by === 'symmetry' ? reduced.system : system;
+    if (together !== undefined) start();
+    const found =
+      together === undefined
+        ? await finish(
+            authored(model, () => begin(searched, watch)),
+            watch,
+          )
+        : await searchTogether(searched, subject, together, watch);
+    return reduced.by === 'symmetry' ? unpermuted(reduced.system, found, together === undefined) : found;
   });
   const { verdict, states, edges, depth, fired, storeBytes } = outcome;
   const reductions = 'told' in outcome ? outcome.told : reduced.by === 'none' ? reduced.told : [];

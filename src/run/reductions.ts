@@ -4,10 +4,11 @@ import {
   type Outcome,
   Sections,
   sections,
+  type Symmetric,
   type System,
   type Verdict,
 } from '../explorer/index.ts';
-import { type Compiled, trackedSystemOf } from '../language/index.ts';
+import { type Compiled, symmetric, systemOf, trackedSystemOf } from '../language/index.ts';
 import type { RunReduction } from '../report/index.ts';
 import type { Reduction } from './reduction-names.ts';
 import { begin, finish, type Watch } from './search.ts';
@@ -24,17 +25,39 @@ export interface Asked {
 /** A reduction that is used, that was refused, or that nobody asked for. */
 export type Reduced =
   | { readonly by: 'none'; readonly told: readonly RunReduction[] }
-  | { readonly by: 'sections'; readonly system: Sections };
+  | { readonly by: 'sections'; readonly system: Sections }
+  | { readonly by: 'symmetry'; readonly system: Symmetric };
 
 /** The most threads that a reduction can tell apart. */
 const MOST_THREADS = 31;
 
 /** @param only the properties judged, by name, or null for all */
 export function reducedFor(compiled: Compiled, only: readonly string[] | null, asked: Asked): Reduced {
+  if (asked.reduce === 'symmetry') return symmetryFor(compiled, only);
   if (asked.reduce !== 'sections') return { by: 'none', told: [] };
   const refused = refusalOf(compiled, only, asked);
   if (refused !== null) return { by: 'none', told: [{ name: 'sections', refused }] };
   return { by: 'sections', system: new Sections(trackedSystemOf(compiled, only)) };
+}
+
+function symmetryFor(compiled: Compiled, only: readonly string[] | null): Reduced {
+  const system = symmetric(compiled, systemOf(compiled, only));
+  const { notes, order } = system.permutations;
+  if (order > 1) return { by: 'symmetry', system };
+  const refused = ['nothing that is declared interchangeable can be exchanged here', ...notes].join('; ');
+  return { by: 'none', told: [{ name: 'symmetry', refused }] };
+}
+
+/** What a search of representatives found, in the terms of the model. @param isWatched whether it was this system that searched */
+export function unpermuted(reduced: Symmetric, outcome: Outcome, isWatched: boolean): SmallerOutcome {
+  const { notes, order: permutations } = reduced.permutations;
+  const compared = isWatched ? reduced.compared() : null;
+  return {
+    ...outcome,
+    verdict: reduced.concrete(outcome.verdict),
+    told: [{ name: 'symmetry', permutations, compared, notes }],
+    isShortest: true,
+  };
 }
 
 /** Why it cannot be used, or null. */

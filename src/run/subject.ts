@@ -1,18 +1,28 @@
 /** What is searched: an instance with what is set by hand, and the properties that are judged. Plain data. */
 import type { System } from '../explorer/index.ts';
-import { type Compiled, compile, type Model, type Parameters, systemOf } from '../language/index.ts';
+import {
+  type Compiled,
+  compile,
+  type Model,
+  type Parameters,
+  symmetric,
+  systemOf,
+} from '../language/index.ts';
 
 export interface Subject {
   readonly parameters: Parameters;
   /** The properties that are judged, or null for all. */
   readonly only: readonly string[] | null;
+  /** Whether states that differ by a permutation are one. */
+  readonly symmetry: boolean;
 }
 
 /** @throws ModelError for a mistake in the model */
 export function systemFor(
   model: Model,
-  { only, parameters }: Subject,
+  { only, parameters, symmetry }: Subject,
 ): { compiled: Compiled; system: System } {
   const compiled = compile(model, parameters);
-  return { compiled, system: systemOf(compiled, only) };
+  const system = systemOf(compiled, only);
+  return { compiled, system: symmetry ? symmetric(compiled, system) : system };
 }

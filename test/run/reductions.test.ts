@@ -70,3 +70,47 @@ describe('sections', () => {
     expect(reductions).toEqual([{ name: 'sections', refused: 'a bound counts single steps' }]);
   });
 });
+
+describe('symmetry', () => {
+  it('stores one state for all that differ by a permutation, whoever searches', async () => {
+    const { loadModel } = await import('../../src/run/load.ts');
+    const { DOORS } = await import('../../src/cli/doors.ts');
+    const loaded = await loadModel('models/classic/two-phase-commit.ts', DOORS);
+    const whole = await check(loaded.model, 'five');
+    const alone = await check(loaded.model, 'five', { reduce: 'symmetry' });
+    expect(whole.counts.states).toBe(8832);
+    expect(alone).toMatchObject({
+      verdict: whole.verdict,
+      reduction: 'symmetry',
+      counts: { states: 314 },
+      reductions: [{ name: 'symmetry', permutations: 120, compared: { states: 314, inEveryWay: 314 } }],
+    });
+    // The thread's own file is as it was built.
+    const entry = new URL('../../dist/cli/search-worker.js', import.meta.url);
+    const together = await check(loaded.model, 'five', {
+      reduce: 'symmetry',
+      together: { workers: 2, loaded, entry },
+    });
+    expect({ verdict: together.verdict, counts: together.counts }).toEqual({
+      verdict: alone.verdict,
+      counts: alone.counts,
+    });
+  });
+
+  it('tells a finding in the steps of the model', async () => {
+    const { loadModel } = await import('../../src/run/load.ts');
+    const { DOORS } = await import('../../src/cli/doors.ts');
+    const { model: buffers } = await loadModel('models/classic/bo-lifecycle.ts', DOORS);
+    const whole = await check(buffers, 'close-tears-down');
+    const reduced = await check(buffers, 'close-tears-down', { reduce: 'symmetry' });
+    expect(reduced.verdict).toEqual(whole.verdict);
+    expect(reduced.trace?.steps.length).toBe(whole.trace?.steps.length);
+    expect(reduced.counts.states).toBeLessThan(whole.counts.states);
+  });
+
+  it('is refused where nothing is interchangeable', async () => {
+    expect((await check(counted, 'fine', { reduce: 'symmetry' })).reductions).toEqual([
+      { name: 'symmetry', refused: 'nothing that is declared interchangeable can be exchanged here' },
+    ]);
+  });
+});
