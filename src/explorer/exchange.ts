@@ -81,9 +81,12 @@ export function figures({ figures: told, workers }: Commons): Record<keyof typeo
   };
 }
 
-/** What becomes of the next level. */
+/**
+ * What becomes of the next level. Whoever stops does so for this and no other reason: one that went by what it sees a
+ * moment later would leave the others waiting.
+ */
 export type Next = (typeof NEXT)[number];
-const NEXT = ['empty', 'left', 'expanded'] as const;
+const NEXT = ['empty', 'stopped', 'found', 'expanded'] as const;
 
 /** How many states each level had that is complete. */
 export function levelsOf({ levels, workers }: Commons): number[] {
@@ -213,8 +216,7 @@ export class Exchange {
         Array.from({ length: workers }, (_, worker) =>
           Atomics.load(control, AT.perWorker + worker * OWN + which),
         ).some((value) => value > 0);
-      const ends = any(MINE.found) || stopped(this.commons) !== STOP.no;
-      const next = NEXT.indexOf(any(MINE.frontier) ? (ends ? 'left' : 'expanded') : 'empty');
+      const next = NEXT.indexOf(this.nextOf(any(MINE.frontier), any(MINE.found)));
       Atomics.store(control, AT.next, next);
       Atomics.store(control, AT.arrived, 0);
       Atomics.add(control, AT.generation, 1);
@@ -225,6 +227,12 @@ export class Exchange {
         () => false,
       );
     return NEXT[Atomics.load(control, AT.next)] as Next;
+  }
+
+  private nextOf(frontier: boolean, found: boolean): Next {
+    if (!frontier) return 'empty';
+    if (stopped(this.commons) !== STOP.no) return 'stopped';
+    return found ? 'found' : 'expanded';
   }
 
   tell(told: Record<keyof typeof FIGURE, number>): void {

@@ -117,12 +117,12 @@ export class SearchWorker {
         this.complete = true;
         break;
       }
-      if (stopped(exchange.commons) !== STOP.no) break;
+      if (next === 'stopped') break;
       if (mine.depth >= 0) exchange.tellLevel(mine.depth, this.next - (this.levels[mine.depth] as number));
       mine.depth++;
       this.levels[mine.depth] = this.next;
       this.levelEnd = mine.store.size;
-      if (next === 'left') break;
+      if (next === 'found') break;
       mine.atBound = mine.depth === limits.depth;
       if (mine.atBound && mine.deadlock === undefined) {
         this.complete = true;

@@ -95,7 +95,7 @@ export async function check(model: Model, instance: string, options: CheckOption
   // What the model throws at its very start is told here, and not by one of those who search.
   const start = (): void =>
     authored(model, () => system.initial({ push: () => undefined, fault: () => undefined }));
-  const outcome = await settled(passing, async (): Promise<Outcome | SmallerOutcome> => {
+  const outcome = await settled(async (): Promise<Outcome | SmallerOutcome> => {
     if (reduced.by === 'sections') {
       start();
       return searchReduced(reduced.system, system, watch);
@@ -136,18 +136,13 @@ export async function check(model: Model, instance: string, options: CheckOption
 }
 
 /** Runs the search, and tells in words what it throws. */
-async function settled<O extends Outcome>(
-  passing: PassingFiles | null,
-  search: () => Promise<O>,
-): Promise<O> {
+async function settled<O extends Outcome>(search: () => Promise<O>): Promise<O> {
   try {
     return await search();
   } catch (error) {
     if (error instanceof Unrepeatable) throw unrepeatable(error);
     if (error instanceof DiskError) throw new Misuse(error.message);
     throw error;
-  } finally {
-    passing?.remove();
   }
 }
 

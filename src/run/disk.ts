@@ -62,8 +62,6 @@ export function numbersFile(path: string, flags: 'r' | 'wx+'): NumbersFile {
 /** Files that nobody finds, and that are gone with the process however it ends. */
 export class PassingFiles implements Disk {
   private readonly within: string;
-  private folder: string | null = null;
-  private count = 0;
 
   /** @param within the folder to put them in */
   constructor(within: string) {
@@ -71,19 +69,19 @@ export class PassingFiles implements Disk {
   }
 
   open(): DiskFile {
+    let folder: string;
     try {
-      this.folder ??= mkdtempSync(join(this.within, 'dmaze-'));
+      folder = mkdtempSync(join(this.within, 'dmaze-'));
     } catch (error) {
       throw new DiskError(`cannot write to ${this.within}: ${reason(error)}`);
     }
-    const path = join(this.folder, String(this.count++));
-    const file = numbersFile(path, 'wx+');
-    unlinkSync(path);
-    return file;
-  }
-
-  /** Removes the folder; the files are nameless. */
-  remove(): void {
-    if (this.folder !== null) rmSync(this.folder, { recursive: true, force: true });
+    try {
+      const path = join(folder, 'numbers');
+      const file = numbersFile(path, 'wx+');
+      unlinkSync(path);
+      return file;
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 }

@@ -14,6 +14,7 @@ import {
   stopped,
   type System,
 } from '../explorer/index.ts';
+import { Fault } from './fault.ts';
 import type { LoadedModel } from './load.ts';
 import type { Watch } from './search.ts';
 import type { Subject } from './subject.ts';
@@ -139,7 +140,7 @@ async function ask(worker: Worker, told: Told): Promise<Tells> {
     };
     const gone = (code: number): void => {
       done();
-      reject(new Error(`a worker of the search ended by itself, with exit code ${code}`));
+      reject(new Fault(`a worker of the search ended by itself, with exit code ${code}`));
     };
     worker.on('message', heard);
     worker.on('error', failed);

@@ -1,0 +1,107 @@
+/** Searches that are kept and gone on with, that spill, and that several workers share, from the command line. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fileWith, folderWith, LAMP } from '../run/lamp.ts';
+import { dmaze, dmazeAt, start } from './dmaze.ts';
+
+const MODEL = 'classic/philosophers:fixed';
+/** Eleven of them: 391,600 states, so that there is time to stop it. */
+const ARGS = ['check', MODEL, '--set', 'philosophers=11'];
+
+/** What a report says of a search, without what depends on the machine. */
+function found(stdout: string): string {
+  return (stdout.split('\n')[0] ?? '').replace(/, depth.*$/, '');
+}
+
+async function until(so: () => boolean): Promise<void> {
+  while (!so()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+describe.each([1, 2])('a search by %i that is kept', (workers) => {
+  const all = [...ARGS, '--workers', String(workers)];
+
+  it('is gone on with after it was killed, to the same counts', async () => {
+    const whole = await dmaze(...ARGS);
+    const at = folderWith({});
+    const folder = join(at, 'kept');
+    const { child, ended } = start([...all, '--checkpoint', folder, '--checkpoint-every', '0.05'], { at });
+    await until(() => existsSync(join(folder, 'checkpoint.json')));
+    child.kill('SIGKILL');
+    expect((await ended).signal).toBe('SIGKILL');
+    const gone = await dmazeAt(at, ...all, '--resume', folder);
+    expect(gone.stderr.replace(/^.*: [\d,]+ states?, .*\n/gm, '')).toBe('');
+    expect({ code: gone.code, found: found(gone.stdout) }).toEqual({ code: 0, found: found(whole.stdout) });
+    // There is nothing left to go on with.
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is kept when a limit stops it, and refuses what is something else', async () => {
+    const at = folderWith({});
+    const cut = await dmazeAt(at, ...all, '--max-states', '50000', '--checkpoint', 'kept');
+    expect(cut.code).toBe(3);
+    const refused = async (...args: string[]): Promise<string> => {
+      const { code, stderr } = await dmazeAt(at, ...args, '--resume', 'kept');
+      expect(code).toBe(2);
+      return stderr;
+    };
+    expect(await refused('check', MODEL, '--workers', String(workers))).toContain('other parameters');
+    expect(await refused('check', 'classic/bo-lifecycle:small', '--workers', String(workers))).toContain(
+      `is of ${MODEL}, not of classic/bo-lifecycle:small`,
+    );
+    expect(await refused(...ARGS, '--workers', '3')).toContain(`go on with --workers ${workers}`);
+    const gone = await dmazeAt(at, ...all, '--resume', 'kept');
+    expect({ code: gone.code, found: found(gone.stdout) }).toEqual({
+      code: 0,
+      found: found((await dmaze(...ARGS)).stdout),
+    });
+  });
+
+  it('that spills finds the same', async () => {
+    const at = folderWith({});
+    const spilt = await dmazeAt(at, ...all, '--memory', '4', '--spill', '.');
+    expect({ code: spilt.code, found: found(spilt.stdout) }).toEqual({
+      code: 0,
+      found: found((await dmaze(...ARGS)).stdout),
+    });
+    expect(readdirSync(at)).toEqual([]);
+    expect((await dmazeAt(at, ...all, '--memory', '4')).code).toBe(3);
+  });
+});
+
+it('a model that changed is not gone on with', async () => {
+  const at = folderWith({ 'lamp.ts': LAMP });
+  const cut = await dmazeAt(at, 'check', 'lamp.ts:careful', '--max-states', '2', '--checkpoint', 'kept');
+  expect(cut.code).toBe(3);
+  const other = folderWith({ 'lamp.ts': LAMP.replace("step('read'", "step('look'") });
+  const gone = await dmazeAt(other, 'check', 'lamp.ts:careful', '--resume', join(at, 'kept'));
+  expect({ code: gone.code, stdout: gone.stdout }).toEqual({ code: 2, stdout: '' });
+  expect(gone.stderr).toContain('as it was before its files changed');
+});
+
+it('a worker that dies takes the search with it, and nothing is said of the model', async () => {
+  const deadly = LAMP.replace("'dmaze';", "'dmaze';\nimport host from 'node:process';").replace(
+    's.pressed = t.seen + 1;',
+    's.pressed = t.seen + 1; if (s.pressed === 2) host.exit(3);',
+  );
+  const { code, stderr, stdout } = await dmaze('check', `${fileWith(deadly)}:careless`, '--workers', '2');
+  expect({ code, stdout }).toEqual({ code: 70, stdout: '' });
+  expect(stderr).toContain('a worker of the search ended by itself, with exit code 3');
+});
+
+it('two workers find the same counterexample as one', async () => {
+  const run = async (workers: string): Promise<unknown> => {
+    const { stdout } = await dmaze(
+      'check',
+      'classic/bo-lifecycle:close-tears-down',
+      '--json',
+      '--workers',
+      workers,
+    );
+    const [{ coverage, counts, trace, verdict }] = (
+      JSON.parse(stdout) as { runs: readonly [Record<string, unknown>] }
+    ).runs;
+    return { coverage, counts, trace, verdict };
+  };
+  expect(await run('2')).toEqual(await run('1'));
+});
