@@ -10,12 +10,14 @@ import {
 } from '../explorer/index.ts';
 import { type Compiled, symmetric, systemOf, trackedSystemOf } from '../language/index.ts';
 import type { RunReduction } from '../report/index.ts';
+import type { Order } from './orders.ts';
 import type { Reduction } from './reduction-names.ts';
 import { begin, finish, type Watch } from './search.ts';
 
 /** What a reduction has to get along with. */
 export interface Asked {
   readonly reduce?: Reduction;
+  readonly order?: Order;
   readonly limits?: Pick<Limits, 'depth'>;
   readonly together?: unknown;
   readonly spill?: unknown;
@@ -64,13 +66,14 @@ export function unpermuted(reduced: Symmetric, outcome: Outcome, isWatched: bool
 function refusalOf(
   { control, properties }: Compiled,
   only: readonly string[] | null,
-  { checkpoint, limits, spill, together }: Asked,
+  { checkpoint, limits, order, spill, together }: Asked,
 ): string | null {
   const isJudged = (name: string): boolean => only === null || only.includes(name);
   const steps = properties.find(({ kind, name }) => kind === 'step' && isJudged(name));
   if (steps !== undefined) return `"${steps.name}" is a claim about single steps`;
   if (limits?.depth !== undefined) return 'a bound counts single steps';
   if (control.threads.length > MOST_THREADS) return `there are more than ${MOST_THREADS} threads`;
+  if (order !== undefined && order.kind !== 'breadth-first') return 'only a breadth-first search is reduced';
   if (together !== undefined) return 'several workers cannot learn together';
   if (checkpoint !== undefined) return 'a checkpoint does not keep what was learnt';
   if (spill !== undefined) return 'it is not known how to spill what is learnt';
