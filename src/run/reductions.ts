@@ -35,6 +35,10 @@ const MOST_THREADS = 31;
 
 /** @param only the properties judged, by name, or null for all */
 export function reducedFor(compiled: Compiled, only: readonly string[] | null, asked: Asked): Reduced {
+  const { order, reduce = 'none' } = asked;
+  // A switch is counted by who took the last step, which a permuted state does not know.
+  if (reduce !== 'none' && order !== undefined && order.kind !== 'breadth-first')
+    return { by: 'none', told: [{ name: reduce, refused: 'only a breadth-first search is reduced' }] };
   if (asked.reduce === 'symmetry') return symmetryFor(compiled, only);
   if (asked.reduce !== 'sections') return { by: 'none', told: [] };
   const refused = refusalOf(compiled, only, asked);
@@ -66,14 +70,13 @@ export function unpermuted(reduced: Symmetric, outcome: Outcome, isWatched: bool
 function refusalOf(
   { control, properties }: Compiled,
   only: readonly string[] | null,
-  { checkpoint, limits, order, spill, together }: Asked,
+  { checkpoint, limits, spill, together }: Asked,
 ): string | null {
   const isJudged = (name: string): boolean => only === null || only.includes(name);
   const steps = properties.find(({ kind, name }) => kind === 'step' && isJudged(name));
   if (steps !== undefined) return `"${steps.name}" is a claim about single steps`;
   if (limits?.depth !== undefined) return 'a bound counts single steps';
   if (control.threads.length > MOST_THREADS) return `there are more than ${MOST_THREADS} threads`;
-  if (order !== undefined && order.kind !== 'breadth-first') return 'only a breadth-first search is reduced';
   if (together !== undefined) return 'several workers cannot learn together';
   if (checkpoint !== undefined) return 'a checkpoint does not keep what was learnt';
   if (spill !== undefined) return 'it is not known how to spill what is learnt';

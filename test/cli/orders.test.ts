@@ -94,6 +94,11 @@ describe('what is said', () => {
     );
   });
 
+  it.each(['sections', 'symmetry'])('that it is not reduced by %s', async (how) => {
+    const { stdout } = await check('lamp.ts:careful', '--order', 'fewest-switches', '--reduce', how);
+    expect(stdout).toContain(`\n  not reduced by ${how}: only a breadth-first search is reduced\n`);
+  });
+
   it('in the document', async () => {
     const { stdout } = await check('lamp.ts:careless', '--max-switches', '0', '--json');
     expect(JSON.parse(stdout)).toMatchObject({
