@@ -2,4 +2,11 @@
 export * from './explorer/index.ts';
 export * from './language/index.ts';
 export type { Counts, Coverage, Run, RunChange, RunStep, RunTrace, RunVerdict } from './report/index.ts';
-export { assertHolds, check, type CheckOptions, DoesNotHold, type SearchProgress } from './run/index.ts';
+export {
+  assertHolds,
+  check,
+  type CheckOptions,
+  DoesNotHold,
+  type Order,
+  type SearchProgress,
+} from './run/index.ts';

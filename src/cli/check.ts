@@ -21,9 +21,10 @@ import {
 import type { Ending } from './exit-code.ts';
 import { type Job, jobsFor } from './jobs.ts';
 import { located } from './located.ts';
+import { type OrderFlags, orderOf, orderWords } from './orders.ts';
 import { fromHere, type Terminal } from './terminal.ts';
 
-export interface CheckFlags {
+export interface CheckFlags extends OrderFlags {
   readonly set: readonly string[];
   readonly maxStates?: number;
   readonly maxDepth?: number;
@@ -89,6 +90,7 @@ async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promis
       ...(time === undefined ? {} : { seconds: time }),
       bytes: memory === undefined ? bytesToUse() : memory * 2 ** 20,
     },
+    order: orderOf(flags),
     ...(property === undefined ? {} : { property }),
     ...(flags.workers === undefined || flags.workers === 1
       ? {}
@@ -144,15 +146,23 @@ function keep(job: Job, run: Run, flags: CheckFlags, terminal: Terminal, endings
 }
 
 /** The command that finds the same again. */
-function again({ called, instance }: Job, { reduce, set, property }: CheckFlags): string[] {
+function again({ called, instance }: Job, flags: CheckFlags): string[] {
+  const { reduce, set, property } = flags;
   const settings = set.flatMap((setting) => ['--set', setting]);
   const only = property === undefined ? [] : ['--property', property];
   const reduced = reduce === undefined ? [] : ['--reduce', reduce];
-  return ['npx', 'dmaze', 'check', `${called}:${instance}`, ...settings, ...only, ...reduced];
+  const order = orderWords(flags);
+  return ['npx', 'dmaze', 'check', `${called}:${instance}`, ...settings, ...only, ...reduced, ...order];
 }
 
-function refuseTogether({ expected, set, property }: CheckFlags): void {
+function refuseTogether(flags: CheckFlags): void {
+  const { expected, set, property } = flags;
+  const { kind } = orderOf(flags);
   if (expected === undefined) return;
+  if (kind !== 'breadth-first')
+    throw new Misuse(
+      `--expected checks instances as they are declared, breadth-first: it cannot go with ${orderWords(flags)[0]}`,
+    );
   if (set.length > 0 || property !== undefined)
     throw new Misuse(
       '--expected checks instances as they are declared: it cannot go with --set or --property',

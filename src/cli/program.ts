@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { REDUCTIONS } from '../run/reduction-names.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
+import { withOrders } from './orders.ts';
 import type { OwnTerminal } from './terminal.ts';
 
 const EXAMPLES = `
@@ -41,8 +42,7 @@ export function program(
       ended(await (await import('./list.ts')).listCommand(flags, terminal)),
     );
 
-  dmaze
-    .command('check')
+  withOrders(dmaze.command('check'), whole)
     .description('check instances: every interleaving, shortest counterexample first')
     .argument(
       '[MODEL[:INSTANCE]...]',

@@ -8,6 +8,9 @@ export {
   type Search,
 } from './breadth-first.ts';
 export type { InWords } from './difference.ts';
+export { depthFirst } from './depth-first.ts';
+export { fewestSwitches, type SwitchLimits } from './fewest-switches.ts';
+export { type WalkOptions, walks } from './walks.ts';
 export type { Cut, Limits } from './limits.ts';
 export type { Chain, Permutations, Swap } from './permutations.ts';
 export { Store } from './store.ts';
@@ -16,7 +19,7 @@ export type { Compared } from './told-apart.ts';
 export type { Claim, ClaimKind, OwnBits, Sink, Sum, System, ThreadSink, Touched, Tracked } from './system.ts';
 export { sections } from './learning.ts';
 export { Sections } from './sections.ts';
-export type { Outcome, Trace, Verdict } from './verdict.ts';
+export type { Manner, Outcome, Trace, Verdict } from './verdict.ts';
 export { type Layer, Unrepeatable } from './shortest.ts';
 export { type AskAll, type Ended, outcomeOf, type SharedLimits, SearchWorker } from './together.ts';
 export {

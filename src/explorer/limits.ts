@@ -25,4 +25,10 @@ export type Cut =
   | { readonly kind: 'time'; readonly limit: number }
   | { readonly kind: 'memory'; readonly limit: number }
   | { readonly kind: 'disk'; readonly because: string }
+  /** More switches between threads. */
+  | { readonly kind: 'switches'; readonly limit: number }
+  /** Walks were taken, and no more is known. */
+  | { readonly kind: 'walks'; readonly seed: number; readonly walks: number; readonly steps: number }
+  /** States were told apart by hashes that may agree. `probability` is that of having dropped any: an estimate. */
+  | { readonly kind: 'omission'; readonly probability: number }
   | { readonly kind: 'cancelled' };

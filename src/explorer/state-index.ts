@@ -1,5 +1,6 @@
 /** States by number: a small exact table for when a search is over and its graph is looked at again. */
 import { hashWords } from './hash.ts';
+import { grown } from './rows.ts';
 
 const FIRST = 256;
 
@@ -14,6 +15,17 @@ export class StateIndex {
   constructor(words: number) {
     this.words = words;
     this.states = new Int32Array(FIRST * words);
+  }
+
+  /** Bytes taken now. */
+  get bytes(): number {
+    return (this.states.length + this.slots.length) * 4;
+  }
+
+  /** The most bytes taken on the way to `more` states. */
+  bytesFor(more: number): number {
+    const rows = this.size + more;
+    return (grown(this.states.length, rows * this.words) + grown(this.slots.length, 2 * rows)) * 4;
   }
 
   /** The number of the state at `state[0 ..]`, or -1. */

@@ -13,6 +13,7 @@ export type Verdict =
   | { readonly kind: 'holds' }
   /** Nothing was found in all of the bound the user asked for; beyond it, may miss. */
   | { readonly kind: 'bounded'; readonly depth: number }
+  | { readonly kind: 'bounded'; readonly switches: number }
   | {
       readonly kind: 'violated';
       readonly property: string;
@@ -26,9 +27,22 @@ export type Verdict =
   /** The model itself threw, or broke a bound that only its author can widen. */
   | { readonly kind: 'faulty'; readonly because: string; readonly trace: Trace };
 
+/** How it was searched, where that is not breadth-first. */
+export type Manner =
+  /**
+   * @param switches those of the trace; where nothing was found, those that were looked at. Only a switch away from a
+   * thread that could have gone on counts.
+   */
+  | { readonly kind: 'fewest-switches'; readonly switches: number }
+  /** The finding is from the last of the walks. */
+  | { readonly kind: 'walks'; readonly seed: number; readonly walks: number; readonly steps: number }
+  | { readonly kind: 'depth-first' };
+
 export interface Outcome {
+  /** Absent: breadth-first. */
+  readonly manner?: Manner;
   readonly verdict: Verdict;
-  /** Distinct states stored. */
+  /** Distinct states stored; of walks, which store none, states met, some of them perhaps often. */
   readonly states: number;
   /** Steps followed from distinct states, duplicates and self-loops included. */
   readonly edges: number;

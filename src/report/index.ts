@@ -14,5 +14,17 @@ export * from './run.ts';
 export { runText, summaryLine } from './text.ts';
 export { type Page, traceTable } from './trace.ts';
 export { finding, verdictLine } from './verdict.ts';
-export { acted, changed, counted, grouped, labelled, lasting, sized, titled, valued } from './words.ts';
+export {
+  acted,
+  changed,
+  counted,
+  grouped,
+  labelled,
+  lasting,
+  likely,
+  sized,
+  switched,
+  titled,
+  valued,
+} from './words.ts';
 export { wrap } from './wrap.ts';

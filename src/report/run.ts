@@ -1,6 +1,6 @@
 /** A run as data: what was checked, what was found and how it came about. Every format is a pure function of this. */
 
-import type { Cut } from '../explorer/index.ts';
+import type { Cut, Manner } from '../explorer/index.ts';
 
 /** What JSON can carry. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain };
@@ -42,6 +42,8 @@ export interface Run {
   readonly only?: string;
   readonly verdict: RunVerdict;
   readonly counts: Counts;
+  /** How it was searched; absent when breadth-first. */
+  readonly manner?: Manner;
   /** How the search was made smaller: then counts are of the smaller one. */
   readonly reduction: 'none' | 'sections' | 'symmetry';
   /** What was asked for to make it smaller. Absent when nothing was. */
@@ -81,11 +83,11 @@ export type RunReduction =
   | { readonly name: 'sections' | 'symmetry'; readonly refused: string };
 
 export interface Counts {
-  /** Distinct states. */
+  /** Distinct states; of walks, which remember none, states walked through. */
   readonly states: number;
-  /** Steps followed from distinct states. */
+  /** Steps followed from distinct states; of walks, steps looked at. */
   readonly edges: number;
-  /** Length of the longest shortest trace. */
+  /** Length of the longest shortest trace; of another manner than breadth-first, of the longest trace looked at. */
   readonly depth: number;
 }
 
@@ -93,6 +95,7 @@ export interface Counts {
 export type RunVerdict =
   | { readonly kind: 'holds' }
   | { readonly kind: 'bounded'; readonly because: string; readonly depth: number }
+  | { readonly kind: 'bounded'; readonly because: string; readonly switches: number }
   | {
       readonly kind: 'violated';
       readonly property: string;

@@ -2,20 +2,21 @@
 import { match } from 'ts-pattern';
 import type { Paint } from './paint.ts';
 import type { Run, RunVerdict } from './run.ts';
-import { counted, lasting, sized, titled } from './words.ts';
+import { counted, lasting, sized, switched, titled } from './words.ts';
 
 /** One line that can be searched for: the verdict's word first, then which instance, what was found, how much was seen. */
 export function verdictLine(run: Run, paint: Paint): string {
   const { counts, seconds, peakBytes, verdict } = run;
   const seen = [
-    counted(counts.states, 'state'),
-    counted(counts.edges, 'edge'),
+    ...(run.manner?.kind === 'walks'
+      ? [counted(run.manner.walks, 'walk'), counted(run.manner.steps, 'step')]
+      : [counted(counts.states, 'state'), counted(counts.edges, 'edge')]),
     `depth ${counts.depth}`,
     lasting(seconds),
     sized(peakBytes),
   ].join(', ');
   const word = colourOf(verdict, paint)(verdict.kind.padEnd(9));
-  return `${word}  ${paint.strong(titled(run))}: ${[...found(run), seen].join('; ')}`;
+  return `${word}  ${paint.strong(titled(run))}: ${[...found(run), ...manner(run), seen].join('; ')}`;
 }
 
 /** The colour that goes with a verdict. */
@@ -43,6 +44,22 @@ function found({ verdict, trace }: Run): string[] {
       ...unreached.map((name) => `"${name}" not yet reached`),
     ])
     .with({ kind: 'faulty' }, ({ because }) => [because])
+    .exhaustive();
+}
+
+/** How it was searched, where that says something about the verdict. */
+function manner({ manner: how, verdict }: Run): string[] {
+  if (how === undefined || verdict.kind === 'bounded' || verdict.kind === 'undecided') return [];
+  return match(how)
+    .with({ kind: 'fewest-switches' }, ({ switches }) => [
+      verdict.kind === 'holds' || verdict.kind === 'unreached'
+        ? `all that can happen happens within ${switched(switches)}`
+        : `with ${switched(switches)}, the fewest there can be`,
+    ])
+    .with({ kind: 'walks' }, ({ seed, walks }) => [`walk ${walks} from seed ${seed}, shortened`])
+    .with({ kind: 'depth-first' }, () =>
+      verdict.kind === 'holds' || verdict.kind === 'unreached' ? [] : ['depth-first, shortened'],
+    )
     .exhaustive();
 }
 

@@ -11,6 +11,17 @@ export function counted(number: number, noun: string): string {
   return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** `1 switch`, `2 switches` */
+export function switched(times: number): string {
+  return times === 1 ? '1 switch' : `${grouped(times)} switches`;
+}
+
+/** A probability: `below 0.001`, `0.012`, `above 0.999` */
+export function likely(probability: number): string {
+  if (probability < 0.001) return 'below 0.001';
+  return probability > 0.999 ? 'above 0.999' : probability.toFixed(3);
+}
+
 /** `0.4 s`, `12 s`, `3 min 20 s` */
 export function lasting(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;

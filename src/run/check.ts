@@ -14,6 +14,7 @@ import { coverageOf } from './coverage.ts';
 import { Checkpoints, type Identity, type Kept } from './checkpoint.ts';
 import { PassingFiles } from './disk.ts';
 import { Misuse, unknown } from './misuse.ts';
+import { type Order, refuseWith } from './orders.ts';
 import type { Reduction } from './reduction-names.ts';
 import { reducedFor, searchReduced, type SmallerOutcome, unpermuted } from './reductions.ts';
 import { unrepeatable } from './retrace.ts';
@@ -26,6 +27,8 @@ export interface CheckOptions {
   readonly set?: Parameters;
   /** Where to stop; every cut shows in the verdict. */
   readonly limits?: Pick<Limits, 'states' | 'depth' | 'seconds' | 'bytes'>;
+  /** In which order to search; breadth-first without it. */
+  readonly order?: Order;
   /** The only property to judge. What the language itself checks is always checked. */
   readonly property?: string;
   /** Cancels the search: the run then says what was seen so far. */
@@ -59,11 +62,13 @@ export interface SearchProgress extends Progress {
 
 /**
  * Checks one instance.
- * @throws ModelError for a mistake in the model, Misuse for an instance, a parameter or a property that is not there
+ * @throws ModelError for a mistake in the model, Misuse for an instance, a parameter or a property that is not there, or for
+ * a limit that the order cannot keep
  */
 export async function check(model: Model, instance: string, options: CheckOptions = {}): Promise<Run> {
   const { claims, neverRuns, parameters } = instanceNamed(model, instance);
   const { set = {}, property, signal, onProgress } = options;
+  refuseWith(options.order, options);
   for (const name of Object.keys(set))
     if (!Object.hasOwn(model.parameters, name))
       throw unknown(`${model.id} has no parameter`, name, Object.keys(model.parameters));
@@ -84,6 +89,7 @@ export async function check(model: Model, instance: string, options: CheckOption
   };
   const passing = options.spill === undefined ? null : new PassingFiles(options.spill);
   const watch = {
+    order: options.order,
     limits: options.limits ?? {},
     disk: passing,
     spill: options.spill ?? null,
@@ -112,7 +118,7 @@ export async function check(model: Model, instance: string, options: CheckOption
         : await searchTogether(searched, subject, together, watch);
     return reduced.by === 'symmetry' ? unpermuted(reduced.system, found, together === undefined) : found;
   });
-  const { verdict, states, edges, depth, fired, storeBytes } = outcome;
+  const { manner, verdict, states, edges, depth, fired, storeBytes } = outcome;
   const reductions = 'told' in outcome ? outcome.told : reduced.by === 'none' ? reduced.told : [];
   const run = {
     model: model.id,
@@ -126,6 +132,7 @@ export async function check(model: Model, instance: string, options: CheckOption
     ...run,
     ...tell(compiled, system, verdict),
     counts: { states, edges, depth },
+    ...(manner === undefined ? {} : { manner }),
     reduction: reduced.by,
     ...(reductions.length === 0 ? {} : { reductions }),
     ...('isShortest' in outcome && !outcome.isShortest ? { mayBeShorter: true as const } : {}),

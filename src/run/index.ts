@@ -14,6 +14,7 @@ export type { Doors } from './imports.ts';
 export { type LoadedModel, loadAgain } from './load.ts';
 export { Misuse } from './misuse.ts';
 export { allModels, findModel, isOurs, MODELS, targetOf } from './models.ts';
+export { type Order } from './orders.ts';
 export { amongOf, overridesOf, type Setting, settingOf } from './parameters.ts';
 export { readCounterexample } from './read-counterexample.ts';
 export { type Reduction, REDUCTIONS } from './reduction-names.ts';

@@ -10,12 +10,14 @@ import {
 } from '../explorer/index.ts';
 import { type Compiled, symmetric, systemOf, trackedSystemOf } from '../language/index.ts';
 import type { RunReduction } from '../report/index.ts';
+import type { Order } from './orders.ts';
 import type { Reduction } from './reduction-names.ts';
 import { begin, finish, type Watch } from './search.ts';
 
 /** What a reduction has to get along with. */
 export interface Asked {
   readonly reduce?: Reduction;
+  readonly order?: Order;
   readonly limits?: Pick<Limits, 'depth'>;
   readonly together?: unknown;
   readonly spill?: unknown;
@@ -33,6 +35,10 @@ const MOST_THREADS = 31;
 
 /** @param only the properties judged, by name, or null for all */
 export function reducedFor(compiled: Compiled, only: readonly string[] | null, asked: Asked): Reduced {
+  const { order, reduce = 'none' } = asked;
+  // A switch is counted by who took the last step, which a permuted state does not know.
+  if (reduce !== 'none' && order !== undefined && order.kind !== 'breadth-first')
+    return { by: 'none', told: [{ name: reduce, refused: 'only a breadth-first search is reduced' }] };
   if (asked.reduce === 'symmetry') return symmetryFor(compiled, only);
   if (asked.reduce !== 'sections') return { by: 'none', told: [] };
   const refused = refusalOf(compiled, only, asked);

@@ -1,6 +1,5 @@
 /** Runs a search to its end, on one thread or several, watched by somebody who may stop it, and kept from time to time. */
 import {
-  breadthFirst,
   type Disk,
   goOn,
   type Limits,
@@ -13,8 +12,10 @@ import {
 import type { Checkpoints, Kept } from './checkpoint.ts';
 import { numbersFile } from './disk.ts';
 import { drive } from './drive.ts';
+import { type Order, searchIn } from './orders.ts';
 
 export interface Watch {
+  readonly order: Order | undefined;
   readonly limits: Pick<Limits, 'states' | 'depth' | 'seconds' | 'bytes'>;
   readonly disk: Disk | null;
   readonly signal: AbortSignal | undefined;
@@ -32,7 +33,7 @@ export function begin(system: System, watch: Watch): Search {
   const cancelled = (): boolean => signal?.aborted === true;
   const limits = { ...watch.limits, cancelled, clock, ...(disk === null ? {} : { disk }) };
   const part = from?.parts[0];
-  if (part === undefined || checkpoints === null) return breadthFirst(system, limits);
+  if (part === undefined || checkpoints === null) return searchIn(watch.order, system, limits);
   const file = numbersFile(checkpoints.path(part.file), 'r');
   try {
     return goOn(system, limits, part.saved, file);

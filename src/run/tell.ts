@@ -2,7 +2,7 @@
 import { dirname, sep } from 'node:path';
 import type { Cut, System, Trace, Verdict } from '../explorer/index.ts';
 import type { Compiled } from '../language/index.ts';
-import { counted, type Run, type RunVerdict, sized } from '../report/index.ts';
+import { counted, likely, type Run, type RunVerdict, sized, switched } from '../report/index.ts';
 import { retrace } from './retrace.ts';
 
 /**
@@ -17,7 +17,7 @@ export function tell(compiled: Compiled, system: System, verdict: Verdict): Pick
       return {
         verdict: {
           ...verdict,
-          because: `nothing found within ${counted(verdict.depth, 'step')}, the bound asked for`,
+          because: `nothing found within ${boundInWords(verdict)}, the bound asked for`,
         },
       };
     case 'unreached':
@@ -74,6 +74,10 @@ function fromFolder(text: string, file: string): string {
   return text.replaceAll(`${dirname(file)}${sep}`, '');
 }
 
+function boundInWords(verdict: Extract<Verdict, { readonly kind: 'bounded' }>): string {
+  return 'depth' in verdict ? counted(verdict.depth, 'step') : switched(verdict.switches);
+}
+
 function cutInWords(cut: Cut): string {
   switch (cut.kind) {
     case 'states':
@@ -86,6 +90,14 @@ function cutInWords(cut: Cut): string {
       return `stopped at ${sized(cut.limit)} of states, for want of memory`;
     case 'disk':
       return `stopped: ${cut.because}`;
+    case 'switches':
+      return `stopped at the limit of ${switched(cut.limit)}`;
+    case 'walks': {
+      const { seed, steps, walks } = cut;
+      return `nothing found by ${counted(walks, 'walk')} from seed ${seed}, ${counted(steps, 'step')} in all: they may miss`;
+    }
+    case 'omission':
+      return `nothing found, but states were told apart by hashes: some were missed with probability ${likely(cut.probability)}`;
     case 'cancelled':
       return 'cancelled';
   }

@@ -19,6 +19,35 @@ describe('a verdict on one line', () => {
       ending({ kind: 'bounded', depth: 2, because: 'nothing found within 2 steps' }),
     ],
     [
+      'bounded    house/lamp:broken: nothing found within 1 switch; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB\n',
+      {
+        ...ending({ kind: 'bounded', switches: 1, because: 'nothing found within 1 switch' }),
+        manner: { kind: 'fewest-switches', switches: 1 },
+      },
+    ],
+    [
+      'holds      house/lamp:mended: all that can happen happens within 2 switches; 1,118,878 states, 9,415,128 edges, depth 36, 3.1 s, 45 MiB\n',
+      { ...holding, manner: { kind: 'fewest-switches', switches: 2 } },
+    ],
+    [
+      'violated   house/lamp:broken: "it glows" after 0 steps; with 1 switch, the fewest there can be; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB\n',
+      {
+        ...ending({ kind: 'violated', property: 'it glows' }),
+        manner: { kind: 'fewest-switches', switches: 1 },
+      },
+    ],
+    [
+      'violated   house/lamp:broken: "it glows" after 0 steps; walk 7 from seed 3, shortened; 7 walks, 90 steps, depth 2, 0.0 s, 45 MiB\n',
+      {
+        ...ending({ kind: 'violated', property: 'it glows' }),
+        manner: { kind: 'walks', seed: 3, walks: 7, steps: 90 },
+      },
+    ],
+    [
+      'violated   house/lamp:broken: "it glows" after 0 steps; depth-first, shortened; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB\n',
+      { ...ending({ kind: 'violated', property: 'it glows' }), manner: { kind: 'depth-first' } },
+    ],
+    [
       'unreached  house/lamp:broken: no state has "it shines", nor "it glows"; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB\n',
       ending({ kind: 'unreached', property: 'it shines', also: ['it glows'] }),
     ],

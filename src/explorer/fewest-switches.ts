@@ -1,0 +1,314 @@
+/**
+ * Searches by switches between threads: first all that happens with none, then with one, and so on; of one number of
+ * switches, by length. So what it finds has the fewest switches, and of those the fewest steps. Most bugs take one or two
+ * (M. Musuvathi and S. Qadeer, "Iterative context bounding for systematic testing of multithreaded programs", PLDI 2007).
+ *
+ * A switch counts where the thread that took the last step could take another one: as CHESS counts preemptions. To leave a
+ * thread that is blocked or has ended is free. A thread that may rest but also go on is one that could go on.
+ *
+ * The cost of a step depends on who took the one before, but a state is stored once: whoever arrived there first and could
+ * go on does so at no cost, everybody else for one switch. So after one more switch each step from it has been followed,
+ * and no step ever twice.
+ */
+import type { Progress, Search } from './breadth-first.ts';
+import { type Told, withTrace } from './finding.ts';
+import { Judge } from './judge.ts';
+import type { Cut, Limits } from './limits.ts';
+import { Bits, Rows } from './rows.ts';
+import { StateIndex } from './state-index.ts';
+import type { Sink, System } from './system.ts';
+import type { Outcome, Trace, Verdict } from './verdict.ts';
+import { Watch } from './watch.ts';
+
+/** Limits of a search by switches. A bound of steps is none of them: what has fewer switches may be longer. */
+export type SwitchLimits = Omit<Limits, 'depth' | 'disk'>;
+
+/**
+ * Explores what happens with at most `most` switches; without it, all that is reachable.
+ * @throws Error for a limit in seconds without a clock
+ */
+export function fewestSwitches(
+  system: System,
+  limits: SwitchLimits = {},
+  most: number = Number.POSITIVE_INFINITY,
+): Search {
+  return new FewestSwitches(system, limits, most);
+}
+
+/** Columns of an arrival: at which state, by which step, from which arrival (or initial state `-1 - from`), after how many steps. */
+const [STATE, STEP, FROM, DEPTH] = [0, 1, 2, 3];
+/** In place of a thread: all of them. */
+const ALL = -1;
+
+/** What was found, and how: by a step after an arrival, by what stands there (-1), or before anything happened. */
+interface Kept {
+  readonly told: Told;
+  readonly rank: number;
+  readonly length: number;
+  readonly arrival: number;
+  readonly step: number;
+  readonly initial: number;
+}
+
+class FewestSwitches implements Search, Sink {
+  private readonly index: StateIndex;
+  /** Of the first arrival of each thread at each state. In the order of their cost, within a number of switches. */
+  private readonly arrivals = new Rows(4);
+  /** Sets of `state * threads + thread`: who has arrived where, who can go on from where, whose steps from there are followed. */
+  private readonly arrived = new Bits();
+  private readonly enabled = new Bits();
+  private readonly followed = new Bits();
+  /** States whose enabled threads are known. */
+  private readonly looked = new Bits();
+  /** Arrivals from which somebody else goes on for one switch: those of this number of switches, and of the next. */
+  private waiting = new Rows(1);
+  private later = new Rows(1);
+  private nextArrival = 0;
+  private nextWaiting = 0;
+  /** Switches and steps of what is being looked at. */
+  private switches = 0;
+  private depth = 0;
+  private edges = 0;
+  private readonly fired: Float64Array;
+  private readonly judge: Judge;
+  private found: Kept | undefined;
+  private cut: Cut | undefined;
+  private over = false;
+  /** Whether the bound left something out. */
+  private bounded = false;
+  /** The arrival that is being gone on from, its state, and for whom. */
+  private arrival = -1;
+  private state = -1;
+  private only = ALL;
+  /** The step being judged. */
+  private step = -1;
+  private readonly canGoOn: Uint8Array;
+  private initials = 0;
+  private readonly system: System;
+  private readonly limits: SwitchLimits;
+  private readonly most: number;
+  private readonly watch: Watch;
+
+  constructor(system: System, limits: SwitchLimits, most: number) {
+    this.system = system;
+    this.limits = limits;
+    this.most = most;
+    this.watch = new Watch(limits);
+    this.index = new StateIndex(system.words);
+    this.fired = new Float64Array(system.steps);
+    this.canGoOn = new Uint8Array(system.threads);
+    this.judge = new Judge(system, (told, rank) => this.keep(told, rank, this.step));
+    system.initial(this);
+    this.over = this.found !== undefined;
+  }
+
+  advance(expansions: number): boolean {
+    if (this.over) return true;
+    this.cut ??= this.watch.look();
+    for (let left = expansions; left > 0 && !this.over && this.cut === undefined; left--) this.goOn();
+    if (this.cut !== undefined) this.over = true;
+    return this.over;
+  }
+
+  save(): null {
+    return null;
+  }
+
+  push(step: number): void {
+    const { arrivals, index, judge, system } = this;
+    const thread = step < 0 ? ALL : system.threadOf(step);
+    if (step >= 0 && !this.follows(step, thread)) return;
+    this.step = step;
+    const { size } = index;
+    if (size === this.limits.states && index.find(system.scratch) < 0) {
+      this.cut ??= { kind: 'states', limit: size };
+      return;
+    }
+    const state = index.add(system.scratch);
+    if (step >= 0) judge.step();
+    if (index.size > size) judge.state();
+    if (step < 0) this.initials++;
+    if (step < 0 ? index.size === size : !this.arrivesFirst(state, thread)) return;
+    const row = arrivals.add();
+    arrivals.set(row, STATE, state);
+    arrivals.set(row, STEP, step);
+    arrivals.set(row, FROM, step < 0 ? -this.initials : this.arrival);
+    arrivals.set(row, DEPTH, step < 0 ? 0 : this.depth + 1);
+  }
+
+  fault(step: number, claim: string | null, because: string): void {
+    if (step >= 0 && !this.follows(step, this.system.threadOf(step))) return;
+    this.step = step;
+    this.judge.fault(claim, because);
+    if (step < 0) this.initials++;
+  }
+
+  /** Notes that a thread can take a step. @returns whether it is followed now */
+  private follows(step: number, thread: number): boolean {
+    this.canGoOn[thread] = 1;
+    if (this.only !== ALL && this.only !== thread) return false;
+    if (this.followed.has(this.state * this.system.threads + thread)) return false;
+    this.edges++;
+    (this.fired[step] as number)++;
+    return true;
+  }
+
+  /** Whether it is the first time that this thread arrives at a state from which it is not known to have gone on. */
+  private arrivesFirst(state: number, thread: number): boolean {
+    const pair = state * this.system.threads + thread;
+    if (this.arrived.has(pair) || this.followed.has(pair)) return false;
+    this.arrived.add(pair);
+    return true;
+  }
+
+  /** Goes on from the next arrival, in the order of switches and steps. */
+  private goOn(): void {
+    const { arrivals, waiting } = this;
+    const ahead = this.nextArrival < arrivals.length ? arrivals.at(this.nextArrival, DEPTH) : Infinity;
+    const waits =
+      this.nextWaiting < waiting.length ? arrivals.at(waiting.at(this.nextWaiting, 0), DEPTH) : Infinity;
+    const depth = Math.min(ahead, waits);
+    // What is found of one length is all looked at, so that which is told does not hang on the order.
+    if (depth > this.depth && this.found !== undefined) this.over = true;
+    else if (depth === Infinity) this.endSwitches();
+    else {
+      this.depth = depth;
+      try {
+        if (!this.hasRoom())
+          this.cut ??= { kind: 'memory', limit: this.limits.bytes ?? this.progress().storeBytes };
+        else if (waits <= ahead) this.follow(waiting.at(this.nextWaiting++, 0), ALL);
+        else this.arrive(this.nextArrival++);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        this.cut ??= { kind: 'memory', limit: this.limits.bytes ?? this.progress().storeBytes };
+      }
+    }
+  }
+
+  private arrive(arrival: number): void {
+    const { arrivals, enabled, followed, looked, system } = this;
+    const state = arrivals.at(arrival, STATE);
+    const step = arrivals.at(arrival, STEP);
+    const thread = step < 0 ? ALL : system.threadOf(step);
+    const pair = state * system.threads + thread;
+    if (looked.has(state)) {
+      if (thread !== ALL && enabled.has(pair)) {
+        if (!followed.has(pair)) this.follow(arrival, thread);
+      } else if (this.isOpen(state)) this.follow(arrival, ALL);
+      return;
+    }
+    looked.add(state);
+    this.follow(arrival, thread);
+    if (this.canGoOn.every((can) => can === 0)) {
+      this.step = -1;
+      this.judge.stuck(this.index.states, state * system.words);
+    } else if (thread !== ALL && !enabled.has(pair)) this.follow(arrival, ALL);
+    else if (this.isOpen(state)) this.later.set(this.later.add(), 0, arrival);
+  }
+
+  /** Follows the steps of one thread, or of all, that were not followed yet. */
+  private follow(arrival: number, only: number): void {
+    const { arrivals, canGoOn, enabled, followed, index, system } = this;
+    this.arrival = arrival;
+    this.state = arrivals.at(arrival, STATE);
+    this.only = only;
+    canGoOn.fill(0);
+    system.successors(index.states, this.state * system.words, this);
+    for (let thread = 0; thread < system.threads; thread++) {
+      if (canGoOn[thread] === 0) continue;
+      const pair = this.state * system.threads + thread;
+      enabled.add(pair);
+      if (only === ALL || only === thread) followed.add(pair);
+    }
+  }
+
+  /** Whether there are steps from a state that were not followed. */
+  private isOpen(state: number): boolean {
+    const { enabled, followed, system } = this;
+    const from = state * system.threads;
+    for (let pair = from; pair < from + system.threads; pair++)
+      if (enabled.has(pair) && !followed.has(pair)) return true;
+    return false;
+  }
+
+  /** All that happens with so many switches was seen: is there more? */
+  private endSwitches(): void {
+    const { arrivals, later } = this;
+    let open = 0;
+    for (let row = 0; row < later.length; row++) {
+      const arrival = later.at(row, 0);
+      if (this.isOpen(arrivals.at(arrival, STATE))) later.set(open++, 0, arrival);
+    }
+    later.cut(open);
+    this.bounded = open > 0 && this.switches >= this.most;
+    this.over = open === 0 || this.bounded || this.found !== undefined;
+    if (this.over) return;
+    this.switches++;
+    this.depth = 0;
+    [this.waiting, this.later] = [later, this.waiting];
+    this.later.cut(0);
+    this.nextWaiting = 0;
+  }
+
+  private hasRoom(): boolean {
+    const { bytes } = this.limits;
+    if (bytes === undefined) return true;
+    const { steps, threads } = this.system;
+    const { arrivals, arrived, enabled, followed, index, later, looked, waiting } = this;
+    const most = (index.size + steps) * threads;
+    const lists = arrivals.bytesFor(steps) + later.bytesFor(1) + waiting.bytes;
+    const sets =
+      arrived.bytesFor(most) + enabled.bytesFor(most) + followed.bytesFor(most) + looked.bytesFor(most);
+    return index.bytesFor(steps) + lists + sets <= bytes;
+  }
+
+  /** @param step that is at fault or leads to what is, or -1 when it is the state that is gone on from, or an initial one */
+  private keep(told: Told, rank: number, step: number): void {
+    const starting = this.arrival < 0;
+    const length = starting ? 0 : this.depth + (step < 0 ? 0 : 1);
+    const { found } = this;
+    if (found !== undefined && (found.length < length || (found.length === length && found.rank <= rank)))
+      return;
+    const initial = starting ? this.initials : -1;
+    this.found = { told, rank, length, arrival: this.arrival, step, initial };
+  }
+
+  progress(): Progress {
+    const { arrivals, arrived, depth, edges, enabled, followed, index, later, looked, waiting } = this;
+    const lists = arrivals.bytes + later.bytes + waiting.bytes;
+    const sets = arrived.bytes + enabled.bytes + followed.bytes + looked.bytes;
+    const frontier = arrivals.length - this.nextArrival + waiting.length - this.nextWaiting + later.length;
+    return { states: index.size, edges, depth, frontier, storeBytes: index.bytes + lists + sets, left: null };
+  }
+
+  outcome(): Outcome {
+    const { states, storeBytes } = this.progress();
+    const { arrivals, edges, fired } = this;
+    let depth = 0;
+    for (let row = 0; row < arrivals.length; row++) depth = Math.max(depth, arrivals.at(row, DEPTH));
+    const manner = { kind: 'fewest-switches', switches: this.switches } as const;
+    return { manner, verdict: this.verdict(), states, edges, depth, fired, storeBytes };
+  }
+
+  private verdict(): Verdict {
+    const { found } = this;
+    if (found !== undefined) return withTrace(found.told, this.wayTo(found));
+    const unreached = this.judge.unreached.map(({ name }) => name);
+    const cut = this.over ? this.cut : ({ kind: 'cancelled' } as const);
+    if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
+    const [property, ...also] = unreached;
+    if (this.bounded && property === undefined) return { kind: 'bounded', switches: this.switches };
+    if (this.bounded)
+      return { kind: 'undecided', because: { kind: 'switches', limit: this.switches }, unreached };
+    return property === undefined ? { kind: 'holds' } : { kind: 'unreached', property, also };
+  }
+
+  private wayTo({ arrival, initial, step }: Kept): Trace {
+    if (initial >= 0) return { initial, steps: [] };
+    const steps = step < 0 ? [] : [step];
+    let at = arrival;
+    for (; this.arrivals.at(at, FROM) >= 0; at = this.arrivals.at(at, FROM))
+      steps.push(this.arrivals.at(at, STEP));
+    return { initial: -1 - this.arrivals.at(at, FROM), steps: steps.reverse() };
+  }
+}
