@@ -25,4 +25,6 @@ export type Cut =
   | { readonly kind: 'time'; readonly limit: number }
   | { readonly kind: 'memory'; readonly limit: number }
   | { readonly kind: 'disk'; readonly because: string }
+  /** All was seen that this search can see; these claims need another one. */
+  | { readonly kind: 'unjudged'; readonly claims: readonly string[] }
   | { readonly kind: 'cancelled' };
