@@ -1,8 +1,9 @@
 /** *Never stuck*: by hand, and against an explorer that asks every state for itself. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breadthFirst, explore, type Limits, type Outcome } from '../../src/explorer/index.ts';
+import { breadthFirst, explore, goOn, type Limits, type Outcome } from '../../src/explorer/index.ts';
 import { PATIENCE, runs } from '../language/random-models.ts';
+import { MemoryDisk } from './memory-disk.ts';
 import { type Graph, graph, type Judged, never, NO_DEADLOCK, path } from './micro-systems.ts';
 import { type ThreadedGraph, threadedGraphs, Walked } from './random-graphs.ts';
 
@@ -95,6 +96,12 @@ describe('what a search that did not see everything says', () => {
     expect(once.outcome().verdict).toMatchObject({ kind: 'undecided', because: { kind: 'cancelled' } });
     expect(once.advance(100)).toBe(true);
     expect(once.outcome().verdict).toMatchObject({ kind: 'undecided', because: { kind: 'cancelled' } });
+    // What was cut there is gone on with there.
+    const file = new MemoryDisk().open();
+    const saved = once.save(file);
+    if (saved === null) throw new Error('nothing was saved');
+    const again = goOn(graph({ edges, rests: [4], claims: [NEVER_STUCK] }), {}, saved, file);
+    expect(explore(again).verdict).toEqual({ kind: 'holds' });
     const { storeBytes } = searched({ edges, rests: [4], claims: [] });
     const full = searched({ edges, rests: [4] }, { bytes: storeBytes + 1 });
     expect(full.verdict).toMatchObject({ kind: 'undecided', because: { kind: 'memory' } });

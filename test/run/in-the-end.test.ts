@@ -195,6 +195,16 @@ describe('what must come in the end', () => {
     const { loop: _, ...open } = counterexample;
     expect(replay(pingPong({}), open)).toMatchObject({ because: 'what goes on for ever was not recorded' });
   });
+  it.each(['sections', 'symmetry'] as const)(
+    'is not judged on what %s leave: they are refused by name',
+    async (reduce) => {
+      const run = await check(pingPong({}), 'ping', { reduce });
+      expect(run.verdict).toEqual({ kind: 'holds' });
+      expect(run.reductions).toEqual([
+        { name: reduce, refused: '"a ping is hit" needs all that can come of each state' },
+      ]);
+    },
+  );
   it('is claimed of threads that there are, one way each', async () => {
     await expect(check(pingPong({ strong: ['D'] }), 'ping')).rejects.toThrow(
       'is about "D", and there is no such',
