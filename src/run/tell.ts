@@ -92,7 +92,7 @@ function cutInWords(cut: Cut): string {
     case 'disk':
       return `stopped: ${cut.because}`;
     case 'unjudged':
-      return `not judged by this search: ${cut.claims.map((name) => `"${name}"`).join(', ')}`;
+      return `not judged by several workers, nor where the search is reduced: ${cut.claims.map((name) => `"${name}"`).join(', ')}`;
     case 'cancelled':
       return 'cancelled';
   }
