@@ -30,6 +30,8 @@ export async function replayCommand(
     steps: steps.length,
     outcome,
   } as const;
-  terminal.report(flags.json === undefined ? replayText(document, steps, terminal.page) : toJson(document));
+  terminal.report(
+    flags.json === undefined ? replayText(document, recorded, terminal.page) : toJson(document),
+  );
   return [outcome.kind === 'reproduced' ? 'holds' : 'diverged'];
 }

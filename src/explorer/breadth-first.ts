@@ -4,6 +4,7 @@ import type { Cut, Limits } from './limits.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { type Finding, withTrace } from './finding.ts';
 import { type SavedShare, Share } from './share.ts';
+import { claimsOfTheEnd, InTheEnd } from './in-the-end.ts';
 import { lastLayer, type Layer, layerBefore, type Level, wayThrough } from './shortest.ts';
 import type { System } from './system.ts';
 import { type Outcome, type Trace, type Verdict, verdictOf } from './verdict.ts';
@@ -82,6 +83,8 @@ class BreadthFirst implements Search {
   /** Where each level begins in the store. */
   private readonly levels: number[];
   private over = false;
+  /** Judges, when everything was seen, what can only be judged then. */
+  private end: InTheEnd | null = null;
   private readonly system: System;
   private readonly limits: Limits;
   private readonly deadline: number;
@@ -118,15 +121,23 @@ class BreadthFirst implements Search {
   }
 
   advance(expansions: number): boolean {
-    if (this.over) return true;
+    if (this.finished) return true;
     this.look();
-    const { share } = this;
+    const { end, share } = this;
+    if (end !== null && share.cut === undefined) {
+      end.advance(expansions);
+      share.cut = end.cut;
+    }
     for (let left = expansions; left > 0 && !this.over; left--) {
       share.expand(this.next++);
       if (this.next === this.levelEnd) this.endLevel();
       else if (share.cut !== undefined) this.over = true;
     }
-    return this.over;
+    return this.finished;
+  }
+
+  private get finished(): boolean {
+    return this.over && (this.end === null || this.end.over || this.share.cut !== undefined);
   }
 
   private endLevel(): void {
@@ -143,6 +154,12 @@ class BreadthFirst implements Search {
       this.levels[share.depth] = this.next;
     }
     this.over = this.endsHere();
+    const sawAll = this.next === this.levelEnd && !share.atBound;
+    const nothing = share.found === undefined && share.unreached.length === 0;
+    // What a reduction leaves is not the graph that these claims are about.
+    if (this.system.reduced !== undefined) return;
+    if (sawAll && nothing && claimsOfTheEnd(this.system).length > 0)
+      this.end = new InTheEnd(this.system, share.store, this.levels, share.edges, this.limits);
   }
 
   /** Is the level about to be expanded empty, with nothing to look for at the bound, or after one in which something was found? */
@@ -172,16 +189,20 @@ class BreadthFirst implements Search {
 
   outcome(): Outcome {
     const { depth, edges, fired, store } = this.share;
-    const counts = { states: store.size, edges, depth: Math.max(0, depth), fired, storeBytes: store.bytes };
-    return { verdict: this.verdict(), ...counts };
+    const counts = { states: store.size, edges, depth: Math.max(0, depth), fired };
+    const storeBytes = store.bytes + (this.end?.bytes ?? 0);
+    return { verdict: this.verdict(), ...counts, storeBytes };
   }
 
   private verdict(): Verdict {
     const { share } = this;
     if (share.found !== undefined) return withTrace(share.found.told, this.wayTo(share.found));
-    const cut: Cut | undefined = this.over ? share.cut : { kind: 'cancelled' };
+    const found = this.end?.verdict((finding) => this.wayTo(finding)) ?? null;
+    if (found !== null) return found;
+    const cut: Cut | undefined = this.finished ? share.cut : { kind: 'cancelled' };
     const unreached = share.unreached.map((claim) => claim.name);
-    return verdictOf(cut, share.atBound ? share.depth : null, unreached);
+    const unjudged = this.end?.over === true ? [] : claimsOfTheEnd(this.system).map(({ name }) => name);
+    return verdictOf(cut, share.atBound ? share.depth : null, unreached, unjudged);
   }
 
   private wayTo({ initial, length, state, step }: Finding): Trace {

@@ -11,7 +11,8 @@ import { Rows } from './rows.ts';
 import { shortened } from './shorten.ts';
 import { StateIndex } from './state-index.ts';
 import type { Sink, System } from './system.ts';
-import type { Outcome, Verdict } from './verdict.ts';
+import { claimsOfTheEnd } from './in-the-end.ts';
+import { type Outcome, type Verdict, verdictOf } from './verdict.ts';
 import { Watch } from './watch.ts';
 
 /** Steps of the longest way that is looked at where nobody says how many. */
@@ -245,7 +246,11 @@ class DepthFirst implements Search, Sink {
     // A state that was met near the limit is not gone on from again when a shorter way leads to it: this is no bound.
     if (tooDeep) return undecided({ kind: 'depth', limit: this.most });
     if (rough !== null) return undecided({ kind: 'omission', probability: rough.probability });
-    const [property, ...also] = unreached;
-    return property === undefined ? { kind: 'holds' } : { kind: 'unreached', property, also };
+    return verdictOf(
+      undefined,
+      null,
+      unreached,
+      claimsOfTheEnd(system).map(({ name }) => name),
+    );
   }
 }

@@ -17,7 +17,8 @@ import type { Cut, Limits } from './limits.ts';
 import { Bits, Rows } from './rows.ts';
 import { StateIndex } from './state-index.ts';
 import type { Sink, System } from './system.ts';
-import type { Outcome, Trace, Verdict } from './verdict.ts';
+import { claimsOfTheEnd } from './in-the-end.ts';
+import { type Outcome, type Trace, type Verdict, verdictOf } from './verdict.ts';
 import { Watch } from './watch.ts';
 
 /** Limits of a search by switches. A bound of steps is none of them: what has fewer switches may be longer. */
@@ -296,11 +297,10 @@ class FewestSwitches implements Search, Sink {
     const unreached = this.judge.unreached.map(({ name }) => name);
     const cut = this.over ? this.cut : ({ kind: 'cancelled' } as const);
     if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
-    const [property, ...also] = unreached;
-    if (this.bounded && property === undefined) return { kind: 'bounded', switches: this.switches };
-    if (this.bounded)
-      return { kind: 'undecided', because: { kind: 'switches', limit: this.switches }, unreached };
-    return property === undefined ? { kind: 'holds' } : { kind: 'unreached', property, also };
+    const unjudged = claimsOfTheEnd(this.system).map(({ name }) => name);
+    if (!this.bounded) return verdictOf(undefined, null, unreached, unjudged);
+    if (unreached.length + unjudged.length === 0) return { kind: 'bounded', switches: this.switches };
+    return { kind: 'undecided', because: { kind: 'switches', limit: this.switches }, unreached };
   }
 
   private wayTo({ arrival, initial, step }: Kept): Trace {

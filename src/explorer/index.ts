@@ -16,10 +16,22 @@ export type { Chain, Permutations, Swap } from './permutations.ts';
 export { Store } from './store.ts';
 export { isPreserved, type Symmetric, symmetry } from './symmetry.ts';
 export type { Compared } from './told-apart.ts';
-export type { Claim, ClaimKind, OwnBits, Sink, Sum, System, ThreadSink, Touched, Tracked } from './system.ts';
+export type {
+  Claim,
+  ClaimKind,
+  Fairness,
+  OwnBits,
+  Sink,
+  Sum,
+  System,
+  ThreadSink,
+  Touched,
+  Tracked,
+} from './system.ts';
 export { sections } from './learning.ts';
 export { Sections } from './sections.ts';
 export type { Manner, Outcome, Trace, Verdict } from './verdict.ts';
+export { claimsOfTheEnd } from './in-the-end.ts';
 export { type Layer, Unrepeatable } from './shortest.ts';
 export { type AskAll, type Ended, outcomeOf, type SharedLimits, SearchWorker } from './together.ts';
 export {

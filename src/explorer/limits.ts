@@ -31,4 +31,6 @@ export type Cut =
   | { readonly kind: 'walks'; readonly seed: number; readonly walks: number; readonly steps: number }
   /** States were told apart by hashes that may agree. `probability` is that of having dropped any: an estimate. */
   | { readonly kind: 'omission'; readonly probability: number }
+  /** All was seen that this search can see; these claims need another one. */
+  | { readonly kind: 'unjudged'; readonly claims: readonly string[] }
   | { readonly kind: 'cancelled' };

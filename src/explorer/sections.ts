@@ -28,6 +28,8 @@ export class Sections implements System {
   readonly scratch: Int32Array;
   readonly origin: Int32Array;
   readonly atRest: () => boolean;
+  readonly restsIn: (thread: number) => boolean;
+  readonly reduced = 'sections';
   readonly claims: readonly Claim[];
   /** How often each step was taken as one that follows at once, since the last beginning. */
   readonly followed: Float64Array;
@@ -66,6 +68,7 @@ export class Sections implements System {
     this.scratch = scratch;
     this.origin = origin;
     this.atRest = system.atRest;
+    this.restsIn = system.restsIn;
     this.evidence = new Evidence(system);
     this.followed = new Float64Array(steps);
     this.own = system.own.map((bits) => {

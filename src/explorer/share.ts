@@ -240,7 +240,8 @@ export class Share implements Sink {
   }
 }
 
-function threw({ name }: Claim, error: unknown): Told {
+/** What is told when a claim itself throws. */
+export function threw({ name }: Claim, error: unknown): Told {
   const reason = error instanceof Error ? error.message : String(error);
   return { kind: 'faulty', because: `the property "${name}" threw: ${reason}` };
 }

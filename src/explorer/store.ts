@@ -1,6 +1,7 @@
 /** The exact store: every state ever seen, once, in the order it was found. */
 import type { Disk, DiskFile } from './disk.ts';
 import { Fold, halves, type SavedFold, thrifty } from './fold.ts';
+import { Lookup } from './lookup.ts';
 import { PairList } from './pair-list.ts';
 import { PairSet } from './pair-set.ts';
 import { SortedRuns, sortPairs } from './sorted-runs.ts';
@@ -95,6 +96,11 @@ export class Store {
   /** Writes state `index` to `state[at ..]`. */
   read(index: number, state: Int32Array, at = 0): void {
     this.tree.unfold(this.list.first(index), this.list.second(index), state, at);
+  }
+
+  /** Tells the numbers of states, as long as nothing more is stored; null when some of it is on disk. */
+  lookup(): Lookup | null {
+    return this.spilled ? null : new Lookup(this.tree, this.list);
   }
 
   /** Proposes the state at `state[at ..]`. */

@@ -55,6 +55,10 @@ export function isPreserved(kind: ClaimKind): boolean {
     case 'deadlock':
     case 'built in':
       return true;
+    // Which thread is meant is lost from one representative to the next.
+    case 'never stuck':
+    case 'leads to':
+      return false;
   }
 }
 
@@ -66,6 +70,8 @@ class Representing implements Symmetric, Sink {
   readonly scratch: Int32Array;
   readonly origin: Int32Array;
   readonly atRest: () => boolean;
+  readonly restsIn: (thread: number) => boolean;
+  readonly reduced = 'symmetry';
   readonly claims: readonly Claim[];
   readonly permutations: Permutations;
   private readonly system: System;
@@ -86,6 +92,7 @@ class Representing implements Symmetric, Sink {
     this.scratch = system.scratch;
     this.origin = system.origin;
     this.atRest = system.atRest;
+    this.restsIn = system.restsIn;
     this.canonical = new Canonical(permutations, system.words);
     this.apart = new ToldApart(unreduced, permutations, this.canonical, inWords);
     this.produced = new Int32Array(system.words);

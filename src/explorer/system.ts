@@ -22,14 +22,39 @@ export interface Sink {
  * - `reachable`: true of at least one state.
  * - `deadlock`: every state has a successor or is at rest; `holds` is not called.
  * - `built in`: steps that refute it are faults; `holds` is not called.
+ * - `never stuck`: wherever one of `threads` can neither take a step nor stop, it can still come to where it can do
+ *   either; `holds` is not called.
+ * - `leads to`: on every fair run, after every state of which `from` is true there comes one that `holds`, or it is one.
  */
-export type ClaimKind = 'invariant' | 'step' | 'at rest' | 'reachable' | 'deadlock' | 'built in';
+export type ClaimKind =
+  | 'invariant'
+  | 'step'
+  | 'at rest'
+  | 'reachable'
+  | 'deadlock'
+  | 'built in'
+  | 'never stuck'
+  | 'leads to';
+
+/**
+ * What is taken for granted of a thread on a run that never ends. Of a thread that may stop where it stands, nothing is.
+ * - `none`: it may be passed over for ever, as long as another one acts.
+ * - `weak`: it takes a step once it could take one without a pause.
+ * - `strong`: it takes a step once it could take one again and again.
+ */
+export type Fairness = 'none' | 'weak' | 'strong';
 
 export interface Claim {
   readonly name: string;
   readonly kind: ClaimKind;
   /** Judges the state in `scratch`. May throw: then the model is faulty. */
   readonly holds: () => boolean;
+  /** Of `never stuck`: whom it is about; all of them without it. */
+  readonly threads?: readonly number[];
+  /** Of `leads to`: true of the states it is about; without it, those are the initial ones. May throw, too. */
+  readonly from?: () => boolean;
+  /** Of `leads to`, per thread; weak without it. */
+  readonly fairness?: readonly Fairness[];
 }
 
 /** A packed transition system. States are `words` 32-bit words; equal words are one state. */
@@ -50,7 +75,14 @@ export interface System {
   successors(states: Int32Array, offset: number, sink: Sink): void;
   /** May every thread stop in the state in `scratch`? */
   readonly atRest: () => boolean;
+  /** May this thread stop in the state in `scratch`? */
+  readonly restsIn: (thread: number) => boolean;
   readonly claims: readonly Claim[];
+  /**
+   * What made it smaller than the system it stands for, if its graph is not that one's: a reduction that keeps states and
+   * deadlocks may still lose what can, or must, come after. `never stuck` and `leads to` are then not judged, and that is said.
+   */
+  readonly reduced?: string;
 }
 
 /**

@@ -9,6 +9,7 @@ import { Exchange, figures, type Commons, STOP, stop, stopped, type Take } from 
 import { before, type Finding, withTrace } from './finding.ts';
 import type { Cut, Limits } from './limits.ts';
 import { Share } from './share.ts';
+import { claimsOfTheEnd } from './in-the-end.ts';
 import { lastLayer, type Layer, layerBefore, together, wayThrough } from './shortest.ts';
 import type { System } from './system.ts';
 import { type Outcome, type Trace, type Verdict, verdictOf } from './verdict.ts';
@@ -235,7 +236,8 @@ async function verdict(
   const atBound = ended.some((one) => one.atBound);
   const complete = ended.every((one) => one.complete);
   const failed = ended.find((one) => one.cut?.kind === 'disk')?.cut;
-  return verdictOf(complete ? undefined : (failed ?? cut), atBound ? depth : null, unreached);
+  const unjudged = claimsOfTheEnd(system).map(({ name }) => name);
+  return verdictOf(complete ? undefined : (failed ?? cut), atBound ? depth : null, unreached, unjudged);
 }
 
 async function wayTo(system: System, { initial, length, state, step }: Finding, ask: AskAll): Promise<Trace> {

@@ -6,6 +6,11 @@ export interface Trace {
   /** Which initial state, counted in the order the system pushes them. */
   readonly initial: number;
   readonly steps: readonly number[];
+  /**
+   * Of a run that never ends: the first of the steps that are taken over and over. Where it is their number, nothing
+   * happens any more, though time goes on.
+   */
+  readonly loop?: number;
 }
 
 export type Verdict =
@@ -18,6 +23,8 @@ export type Verdict =
       readonly kind: 'violated';
       readonly property: string;
       readonly because: string | null;
+      /** The threads that can never go on from the end of the trace, if that is what was found. */
+      readonly stuck?: readonly number[];
       readonly trace: Trace;
     }
   | { readonly kind: 'deadlock'; readonly property: string; readonly trace: Trace }
@@ -58,13 +65,21 @@ export interface Outcome {
  * What a search that found nothing says.
  * @param bound the depth it was to keep to and did reach, or null
  * @param unreached claims of reachability that no state met
+ * @param unjudged claims that it left alone
  */
-export function verdictOf(cut: Cut | undefined, bound: number | null, unreached: readonly string[]): Verdict {
+export function verdictOf(
+  cut: Cut | undefined,
+  bound: number | null,
+  unreached: readonly string[],
+  unjudged: readonly string[],
+): Verdict {
   if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
   const [property, ...also] = unreached;
   if (bound !== null) {
-    if (property === undefined) return { kind: 'bounded', depth: bound };
+    if (property === undefined && unjudged.length === 0) return { kind: 'bounded', depth: bound };
     return { kind: 'undecided', because: { kind: 'depth', limit: bound }, unreached };
   }
-  return property === undefined ? { kind: 'holds' } : { kind: 'unreached', property, also };
+  if (property !== undefined) return { kind: 'unreached', property, also };
+  if (unjudged.length === 0) return { kind: 'holds' };
+  return { kind: 'undecided', because: { kind: 'unjudged', claims: unjudged }, unreached };
 }

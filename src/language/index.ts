@@ -1,6 +1,7 @@
 /** How a model is written, and what it compiles to. */
 export { type Compiled, compile, instanceOf, resolve } from './compile/compile.ts';
 export type { StepName } from './compile/control.ts';
+export { fairnessOf } from './fairness.ts';
 export { symmetric } from './fast/symmetric.ts';
 export { systemOf, trackedSystemOf } from './fast/engine.ts';
 export type {
@@ -27,6 +28,7 @@ export { decode, findStep, type StepByValue, type StepInWords, stepInWords } fro
 export { BUILT_IN, Finding, ModelError, refute } from './mistake.ts';
 export {
   type Expectation,
+  type FairnessOf,
   type Instance,
   MODEL,
   type Model,

@@ -15,7 +15,7 @@ export interface ThreadView {
   readonly locksHeld: number;
 }
 
-/** A claim about every state, every step, every state at rest, or some state. */
+/** A claim about every state, every step, every state at rest, some state, or what comes after. */
 export interface Property<S> {
   /** A claim in the present tense, as a maintainer would say it. */
   readonly name: string;
@@ -29,6 +29,23 @@ export interface Property<S> {
    * a thread that does neither, and though nobody waits for that one any more. So a search may let such a thread go on.
    */
   readonly ofStoppedThreads?: true;
+  /** Of a claim that threads are never stuck: their names; without it, all threads. */
+  readonly threads?: readonly string[];
+  /** Of a claim that something comes in the end: true of the states after which it must; without it, the initial one. */
+  readonly from?: (s: S, threads: readonly ThreadView[]) => boolean;
+  /** Of such a claim: what is taken for granted. */
+  readonly fairness?: FairnessOf;
+}
+
+/**
+ * What is taken for granted of threads on a run that never ends; of a thread that may stop where it stands, nothing is.
+ * Weak fairness unless said otherwise: a thread that can go on without a pause does.
+ */
+export interface FairnessOf {
+  /** Threads that go on even if they can only do so again and again. Names, or all that are not named elsewhere. */
+  readonly strong?: 'all' | readonly string[];
+  /** Threads that may be passed over for ever, as long as another one acts. */
+  readonly unfair?: 'all' | readonly string[];
 }
 
 /** The parameters of a model, by name. */

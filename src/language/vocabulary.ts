@@ -3,6 +3,7 @@ import type { ClaimKind } from '../explorer/index.ts';
 import type { Fields, Locals, Scalar, Scalars, Shared, Values, View, Value } from './field.ts';
 import { ModelError } from './mistake.ts';
 import {
+  type FairnessOf,
   type Instance,
   MODEL,
   type Model,
@@ -61,6 +62,28 @@ export interface Vocabulary<PS extends Scalars, P, S> {
   ) => Property<S>;
   /** Every state has a step that can be taken, or is one in which every thread may stop. */
   readonly noDeadlock: () => Property<S>;
+  /**
+   * Wherever one of these threads can neither take a step nor stop, something can still happen that frees it. It is judged
+   * when everything was seen, however many other threads go on.
+   * @param threads their names; none for all
+   */
+  readonly neverStuck: (...threads: readonly string[]) => Property<S>;
+  /**
+   * After every state of which `from` is true there comes, in the end, one of which `to` is true, or it is one itself.
+   * @param options whether a thread is owed more or less than weak fairness; see `FairnessOf`
+   */
+  readonly leadsTo: (
+    name: string,
+    from: (s: S, threads: readonly ThreadView[]) => boolean,
+    to: (s: S, threads: readonly ThreadView[]) => boolean,
+    options?: FairnessOf & { readonly about?: string },
+  ) => Property<S>;
+  /** In the end there comes a state of which it is true, wherever the run goes. */
+  readonly eventually: (
+    name: string,
+    to: (s: S, threads: readonly ThreadView[]) => boolean,
+    options?: FairnessOf & { readonly about?: string },
+  ) => Property<S>;
   readonly model: (spec: {
     /** `room/name`, as it is called on the command line. */
     readonly id: string;
@@ -127,6 +150,15 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
     atRest: property('at rest'),
     reachable: property('reachable'),
     noDeadlock: () => NO_DEADLOCK,
+    neverStuck,
+    leadsTo: (name, from, to, options) => ({ ...made.eventually(name, to, options), from }),
+    eventually: (name, holds, { about = '', ...fairness } = {}) => ({
+      name,
+      kind: 'leads to',
+      holds,
+      about,
+      fairness,
+    }),
     model: (given) => {
       const source = callerOf(made.model);
       if (!/^[a-z0-9][\w./-]*$/i.test(given.id))
@@ -153,6 +185,18 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
     },
   };
   return made;
+}
+
+function neverStuck(...threads: readonly string[]): Property<unknown> {
+  const all = threads.length === 0;
+  return {
+    name: all ? 'never stuck' : `never stuck: ${threads.join(', ')}`,
+    kind: 'never stuck',
+    holds: () => true,
+    about:
+      'From every state in which the thread can neither take a step nor stop, there is a way to one in which it can.',
+    ...(all ? {} : { threads }),
+  };
 }
 
 const NO_DEADLOCK: Property<unknown> = {

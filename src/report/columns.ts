@@ -1,7 +1,7 @@
 /** A trace side by side: one readable column per thread, and one for what changed. */
 import type { Paint } from './paint.ts';
 import type { TracedStep } from './run.ts';
-import { changed, labelled } from './words.ts';
+import { atTheEnd, changed, fromHere, labelled } from './words.ts';
 import { wrap } from './wrap.ts';
 
 const GAP = '  ';
@@ -17,6 +17,7 @@ export function columns(
   threads: readonly string[],
   width: number,
   paint: Paint,
+  loop?: number,
 ): string[] | null {
   const cells = cellsOf(steps);
   const digits = String(steps.length).length;
@@ -47,11 +48,11 @@ export function columns(
         return step.changes.flatMap((change) => wrap(changed(change), most, GAP));
       return column - 1 === acting ? (cells[at] ?? []).flatMap((line) => wrap(line, most, GAP)) : [];
     });
-    return row(parts, all);
+    return [...fromHere(loop, at), ...row(parts, all)];
   });
   const head = [['#'.padStart(digits)], ...threads.map((name, at) => wrap(name, widths[at] ?? 0)), [CHANGES]];
   const rule = all.map((most) => '-'.repeat(most)).join(GAP);
-  return [...row(head, all).map(paint.strong), rule, ...lines, rule];
+  return [...row(head, all).map(paint.strong), rule, ...lines, ...atTheEnd(loop, steps.length), rule];
 }
 
 /** What stands in the thread's cell: the routine when it is another than in the thread's last step, and the label. */

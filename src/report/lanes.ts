@@ -1,7 +1,7 @@
 /** A trace of many threads: a column per thread that is only a lane, and the step in words beside the lanes. */
 import type { Paint } from './paint.ts';
 import type { TracedStep } from './run.ts';
-import { acted, changed } from './words.ts';
+import { acted, atTheEnd, changed, fromHere } from './words.ts';
 import { wrap } from './wrap.ts';
 
 const GAP = '  ';
@@ -11,6 +11,7 @@ export function lanes(
   threads: readonly string[],
   width: number,
   paint: Paint,
+  loop?: number,
 ): string[] {
   const digits = String(steps.length).length;
   const blank = ' '.repeat(digits);
@@ -22,13 +23,14 @@ export function lanes(
   });
   const lines = steps.flatMap((step, at) => {
     const lane = threads.map((name) => (name === step.thread ? '*' : '|')).join(' ');
-    return beside(step, room).map((text, line) => {
+    const rows = beside(step, room).map((text, line) => {
       const number = line === 0 ? String(at + 1).padStart(digits) : blank;
       return `${number}${GAP}${line === 0 ? lane : still}${GAP}${text}`.trimEnd();
     });
+    return [...fromHere(loop, at), ...rows];
   });
   const rule = '-'.repeat(digits + GAP.length + still.length);
-  return [...head, ...lines, rule];
+  return [...head, ...lines, ...atTheEnd(loop, steps.length), rule];
 }
 
 /** The step, and what it changed: on one line when there is room. */

@@ -1,7 +1,7 @@
 /** What came of replaying a counterexample, as data and as text. */
 import { match } from 'ts-pattern';
-import type { RunVerdict, Scalar, Tool, TracedStep } from './run.ts';
-import { type Page, traceTable } from './trace.ts';
+import type { RunVerdict, Scalar, Tool } from './run.ts';
+import { type Page, type Told, traceTable } from './trace.ts';
 import { colourOf } from './verdict.ts';
 import { counted } from './words.ts';
 
@@ -31,8 +31,8 @@ export type ReplayOutcome =
       readonly enabled: readonly string[];
     };
 
-/** @param steps as they were recorded */
-export function replayText(replay: ReplayDocument, steps: readonly TracedStep[], page: Page): string {
+/** @param trace as it was recorded */
+export function replayText(replay: ReplayDocument, trace: Told, page: Page): string {
   const { model, instance, outcome, verdict } = replay;
   const name = page.paint.strong(`${model}:${instance}`);
   const changed = replay.modelChanged ? ['  the model has changed since this was recorded'] : [];
@@ -41,7 +41,7 @@ export function replayText(replay: ReplayDocument, steps: readonly TracedStep[],
       `${page.paint.good('reproduced')}  ${name}: ${verdict.kind} after ${counted(replay.steps, 'step')}`,
       ...changed,
       '',
-      ...traceTable(steps, verdict, page),
+      ...traceTable(trace, verdict, page),
       '',
     ])
     .with({ kind: 'diverged' }, ({ step, because, enabled }) => [

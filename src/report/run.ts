@@ -100,6 +100,8 @@ export type RunVerdict =
       readonly kind: 'violated';
       readonly property: string;
       readonly because?: string;
+      /** The threads that can never go on from the end of the trace, when that is what is violated. */
+      readonly stuck?: readonly Blocked[];
       /** What exactly the property claims. */
       readonly about?: string;
     }
@@ -151,6 +153,11 @@ export interface Place {
 
 export interface RunTrace {
   readonly steps: readonly RunStep[];
+  /**
+   * Of a run that never ends, the first of the steps that are taken over and over, from 0; where it is their number, nothing
+   * happens any more. Absent when the finding is where the steps lead.
+   */
+  readonly loop?: number;
 }
 
 /** One thread executing one instruction, by value. */

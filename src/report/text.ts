@@ -14,7 +14,7 @@ export function runText(run: Run, replay: string | null, page: Page): string {
   if (run.verdict.kind === 'holds') lines.push(...neverRanLines(run));
   // What is as declared is known: its trace is not told again.
   if (run.trace !== undefined && run.expected?.differences.length !== 0) {
-    lines.push('', ...traceTable(run.trace.steps, run.verdict, page), '');
+    lines.push('', ...traceTable(run.trace, run.verdict, page), '');
     if (replay !== null) lines.push(`  replay: ${replay}`, '');
   }
   return `${lines.join('\n')}\n`;

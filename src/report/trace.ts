@@ -14,15 +14,17 @@ export interface Page {
 
 const INDENT = '  ';
 
+/** What is told of a trace. */
+export interface Told {
+  readonly steps: readonly TracedStep[];
+  readonly loop?: number | undefined;
+}
+
 /** The lines of the table, indented. Side by side while every thread gets a readable column; lanes beyond. */
-export function traceTable(
-  steps: readonly TracedStep[],
-  verdict: RunVerdict,
-  { width, paint }: Page,
-): string[] {
+export function traceTable({ loop, steps }: Told, verdict: RunVerdict, { width, paint }: Page): string[] {
   const threads = actingIn(steps);
   const room = width - INDENT.length;
-  const table = columns(steps, threads, room, paint) ?? lanes(steps, threads, room, paint);
+  const table = columns(steps, threads, room, paint, loop) ?? lanes(steps, threads, room, paint, loop);
   const colour = colourOf(verdict, paint);
   const last = wrap(finding(verdict), room, INDENT).map((line) => colour(line));
   return [...table, ...last].map((line) => (line === '' ? '' : INDENT + line));

@@ -76,3 +76,13 @@ export function titled({
   const set = Object.entries(overrides ?? {}).map(([name, value]) => `${name} = ${valued(value)}`);
   return `${model}:${instance}${set.length === 0 ? '' : ` with ${set.join(', ')}`}`;
 }
+
+/** The line before the first step of a loop. */
+export function fromHere(loop: number | undefined, step: number): string[] {
+  return loop === step ? ['then for ever:'] : [];
+}
+
+/** The line after the last step of a run that goes on without any. */
+export function atTheEnd(loop: number | undefined, steps: number): string[] {
+  return loop === steps ? ['then nothing more, for ever'] : [];
+}

@@ -11,6 +11,7 @@ const verdict = z.discriminatedUnion('kind', [
     kind: z.literal('violated'),
     property: z.string(),
     because: z.string().exactOptional(),
+    stuck: z.array(blocked).exactOptional(),
     about: z.string().exactOptional(),
   }),
   z.looseObject({
@@ -43,6 +44,7 @@ const whole: z.ZodType<Counterexample> = z.looseObject({
   parameters: z.record(z.string(), scalar),
   verdict,
   steps: z.array(step),
+  loop: z.int().nonnegative().exactOptional(),
   integrity: z.string(),
 });
 

@@ -26,6 +26,8 @@ export interface Counterexample {
   readonly parameters: Readonly<Record<string, Scalar>>;
   readonly verdict: CounterexampleVerdict;
   readonly steps: readonly CounterexampleStep[];
+  /** Of a run that never ends; see `RunTrace`. */
+  readonly loop?: number;
   /** Over all of the above. */
   readonly integrity: string;
 }
@@ -70,6 +72,7 @@ export function counterexampleOf(
     parameters: run.parameters,
     verdict,
     steps: run.trace.steps.map((step) => byValue(step, dirname(loaded.file))),
+    ...(run.trace.loop === undefined ? {} : { loop: run.trace.loop }),
   } as const;
   return { ...body, integrity: integrityOf(body) };
 }

@@ -39,11 +39,22 @@ export function reducedFor(compiled: Compiled, only: readonly string[] | null, a
   // A switch is counted by who took the last step, which a permuted state does not know.
   if (reduce !== 'none' && order !== undefined && order.kind !== 'breadth-first')
     return { by: 'none', told: [{ name: reduce, refused: 'only a breadth-first search is reduced' }] };
+  const claim = claimOfTheEnd(compiled, only);
+  if (asked.reduce !== undefined && asked.reduce !== 'none' && claim !== undefined) {
+    const refused = `"${claim.name}" needs all that can come of each state`;
+    return { by: 'none', told: [{ name: asked.reduce, refused }] };
+  }
   if (asked.reduce === 'symmetry') return symmetryFor(compiled, only);
   if (asked.reduce !== 'sections') return { by: 'none', told: [] };
   const refused = refusalOf(compiled, only, asked);
   if (refused !== null) return { by: 'none', told: [{ name: 'sections', refused }] };
   return { by: 'sections', system: new Sections(trackedSystemOf(compiled, only)) };
+}
+
+/** A claim that is judged on the graph of the model itself, and on no smaller one. */
+function claimOfTheEnd({ properties }: Compiled, only: readonly string[] | null) {
+  const judged = properties.filter(({ name }) => only === null || only.includes(name));
+  return judged.find(({ kind }) => kind === 'never stuck' || kind === 'leads to');
 }
 
 function symmetryFor(compiled: Compiled, only: readonly string[] | null): Reduced {

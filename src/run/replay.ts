@@ -16,6 +16,8 @@ import {
 import { acted, changed, type ReplayOutcome } from '../report/index.ts';
 import { authored } from './authored.ts';
 import type { Counterexample, CounterexampleStep } from './counterexample.ts';
+import { notStuck } from './stuck.ts';
+import { notUnending } from './unending.ts';
 
 /** Replays on `model` as it is now. What was recorded decides; the instance is not asked. */
 export function replay(model: Model, recorded: Counterexample): ReplayOutcome {
@@ -24,9 +26,12 @@ export function replay(model: Model, recorded: Counterexample): ReplayOutcome {
   const reference = referenceOf(compiled);
   let taken = authored(model, () => reference.initial());
   let before: PlainState | undefined;
+  const ids: number[] = [];
+  const states: PlainState[] = [];
   for (const [at, step] of recorded.steps.entries()) {
     if (taken.kind === 'fault') return diverged(at, `the step now breaks a rule: ${taken.because}`);
     before = taken.state;
+    states.push(before);
     const next = take(compiled, reference, taken.state, step);
     if (next === null) {
       const enabled = reference
@@ -34,11 +39,12 @@ export function replay(model: Model, recorded: Counterexample): ReplayOutcome {
         .map((other) => acted(stepInWords(compiled, other.step)));
       return diverged(at + 1, `"${acted(step)}" cannot be taken there`, enabled);
     }
-    taken = next;
+    ids.push(next.id);
+    taken = next.taken;
     const difference = differentChanges(step, taken);
     if (difference !== null) return diverged(at + 1, difference);
   }
-  const missing = differentEnd(compiled, reference, recorded, taken, before);
+  const missing = differentEnd(compiled, reference, recorded, { taken, before, states, ids });
   return missing === null ? { kind: 'reproduced' } : diverged(recorded.steps.length, missing);
 }
 
@@ -58,10 +64,22 @@ function take(
   reference: Reference,
   state: PlainState,
   step: CounterexampleStep,
-): Taken | null {
+): { readonly id: number; readonly taken: Taken } | null {
   const { thread, routine, label, choice = {} } = step;
   const found = findStep(compiled, reference, state, { thread, routine, label, choice });
-  return found === null ? null : reference.take(state, found);
+  const taken = found === null ? null : reference.take(state, found);
+  return found === null || taken === null ? null : { id: found, taken };
+}
+
+/** Where a replay has come to. */
+interface End {
+  readonly taken: Taken;
+  /** The state before the last step. */
+  readonly before: PlainState | undefined;
+  /** All states but the last. */
+  readonly states: readonly PlainState[];
+  /** The steps taken. */
+  readonly ids: readonly number[];
 }
 
 /** How what the step changes differs from what was recorded, or null. */
@@ -80,9 +98,8 @@ function differentChanges({ changes: recorded }: CounterexampleStep, taken: Take
 function differentEnd(
   compiled: Compiled,
   reference: Reference,
-  { verdict }: Counterexample,
-  taken: Taken,
-  before: PlainState | undefined,
+  { loop, verdict }: Counterexample,
+  { before, ids, states, taken }: End,
 ): string | null {
   switch (verdict.kind) {
     case 'faulty':
@@ -103,6 +120,15 @@ function differentEnd(
       const property = compiled.properties.find(({ name }) => name === verdict.property);
       if (property === undefined)
         return `nothing claims "${verdict.property}" any more, or the last step no longer breaks it`;
+      if (property.kind === 'never stuck') {
+        const names = [...new Set(verdict.stuck?.map(({ thread }) => thread))];
+        return authored(compiled.model, () => notStuck(compiled, ids, names));
+      }
+      if (property.kind === 'leads to') {
+        if (loop === undefined || loop > ids.length) return 'what goes on for ever was not recorded';
+        const course = { states: [...states, taken.state], steps: ids, loop };
+        return authored(compiled.model, () => notUnending(compiled, reference, property, course));
+      }
       if (property.kind === 'at rest' && !reference.atRest(taken.state))
         return 'not every thread may stop there any more';
       const { state } = taken;

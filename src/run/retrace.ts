@@ -1,6 +1,6 @@
 /** Walks a trace on both engines side by side. They must agree on every state: a difference is a fault of ours. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Sink, System, Trace, Unrepeatable, Verdict } from '../explorer/index.ts';
+import type { System, Trace, Unrepeatable, Verdict } from '../explorer/index.ts';
 import {
   type Compiled,
   decode,
@@ -13,6 +13,8 @@ import {
 } from '../language/index.ts';
 import type { Blocked, RunStep } from '../report/index.ts';
 import { Fault } from './fault.ts';
+import { type Packed, packed } from './packed.ts';
+import { notUnending } from './unending.ts';
 
 export interface Retraced {
   readonly steps: readonly RunStep[];
@@ -36,44 +38,24 @@ export function retrace(
   let taken: Taken | null = reference.initial();
   agree(compiled, 0, again, taken);
   let before: PlainState | undefined;
+  const states: PlainState[] = [];
   for (const [at, step] of trace.steps.entries()) {
     if (again.kind !== 'state' || taken.kind !== 'state') throw fault(at, 'the trace goes on after its end');
     before = taken.state;
+    states.push(before);
     again = packed(system, step, again.words);
     taken = reference.take(taken.state, step);
     if (taken === null) throw fault(at + 1, 'one engine cannot take the step');
     agree(compiled, at + 1, again, taken);
     steps.push({ ...stepInWords(compiled, step), changes: taken.kind === 'state' ? taken.changes : [] });
   }
-  judgeEnd(compiled, reference, verdict, taken, before);
+  if (taken.kind === 'state' && trace.loop !== undefined && verdict.kind === 'violated') {
+    const course = { states: [...states, taken.state], steps: trace.steps, loop: trace.loop };
+    const property = compiled.properties.find(({ name }) => name === verdict.property);
+    const short = property === undefined ? 'no claim' : notUnending(compiled, reference, property, course);
+    if (short !== null) throw fault(null, `the engines disagree what goes on for ever: ${short}`);
+  } else judgeEnd(compiled, reference, verdict, taken, before);
   return { steps, blocked: taken.kind === 'state' ? reference.blocked(taken.state) : [] };
-}
-
-/** What the fast engine makes of one step. */
-type Packed =
-  | { readonly kind: 'state'; readonly words: Int32Array }
-  | { readonly kind: 'fault'; readonly claim: string | null; readonly because: string }
-  | { readonly kind: 'none' };
-
-/**
- * @param step a step id, or which initial state when there is no origin
- * @param origin the state to take it from
- */
-function packed(system: System, step: number, origin: Int32Array | null): Packed {
-  let found: Packed = { kind: 'none' };
-  let initials = 0;
-  const wanted = (pushed: number): boolean => (pushed < 0 ? initials++ === step : pushed === step);
-  const sink: Sink = {
-    push(pushed) {
-      if (wanted(pushed)) found = { kind: 'state', words: system.scratch.slice(0, system.words) };
-    },
-    fault(pushed, claim, because) {
-      if (wanted(pushed)) found = { kind: 'fault', claim, because };
-    },
-  };
-  if (origin === null) system.initial(sink);
-  else system.successors(origin, 0, sink);
-  return found;
 }
 
 function agree(compiled: Compiled, at: number, again: Packed, taken: Taken): void {
@@ -96,7 +78,7 @@ function agree(compiled: Compiled, at: number, again: Packed, taken: Taken): voi
 
 /** The end must be what the search said it is, on the reference engine too. */
 function judgeEnd(
-  { properties }: Compiled,
+  { control, properties }: Compiled,
   reference: Reference,
   verdict: Verdict,
   taken: Taken,
@@ -109,6 +91,10 @@ function judgeEnd(
       return reference.successors(state).length === 0 && !reference.atRest(state);
     if (verdict.kind !== 'violated') return true;
     const property = properties.find(({ name }) => name === verdict.property);
+    if (verdict.stuck !== undefined) {
+      const blocked = reference.blocked(state).map(({ thread }) => thread);
+      return verdict.stuck.every((thread) => blocked.includes(control.threads[thread]?.name ?? ''));
+    }
     return property !== undefined && !reference.judge(property, state, before);
   };
   if (!told()) throw fault(null, `the engines disagree whether it is ${verdict.kind}`);

@@ -4,6 +4,7 @@ import type { Cut, System, Trace, Verdict } from '../explorer/index.ts';
 import type { Compiled } from '../language/index.ts';
 import { counted, likely, type Run, type RunVerdict, sized, switched } from '../report/index.ts';
 import { retrace } from './retrace.ts';
+import { stuckInWords, waitsOf } from './stuck.ts';
 
 /**
  * @param system the one that was searched, or another of the same program
@@ -42,15 +43,19 @@ type Traced = Extract<Verdict, { readonly trace: Trace }>;
 
 function traced(compiled: Compiled, system: System, verdict: Traced): Pick<Run, 'verdict' | 'trace'> {
   const { steps, blocked } = retrace(compiled, system, verdict);
+  const { loop } = verdict.trace;
   const told = (): RunVerdict => {
     switch (verdict.kind) {
       case 'violated': {
-        const { kind, property, because } = verdict;
+        const { kind, property, because, stuck = [] } = verdict;
+        const names = stuck.map((thread) => compiled.control.threads[thread]?.name ?? '');
+        const waits = waitsOf(names, blocked);
         const about = compiled.properties.find(({ name }) => name === property)?.about ?? '';
         return {
           kind,
           property,
           ...(because === null ? {} : { because }),
+          ...(waits.length === 0 ? {} : { because: stuckInWords(waits), stuck: waits }),
           ...(about === '' ? {} : { about }),
         };
       }
@@ -66,7 +71,7 @@ function traced(compiled: Compiled, system: System, verdict: Traced): Pick<Run, 
         return { kind: 'faulty', because: fromFolder(verdict.because, compiled.model.source.file) };
     }
   };
-  return { verdict: told(), trace: { steps } };
+  return { verdict: told(), trace: { steps, ...(loop === undefined ? {} : { loop }) } };
 }
 
 /** A sentence that names the model's files as seen from their folder, the same on every machine. */
@@ -98,6 +103,8 @@ function cutInWords(cut: Cut): string {
     }
     case 'omission':
       return `nothing found, but states were told apart by hashes: some were missed with probability ${likely(cut.probability)}`;
+    case 'unjudged':
+      return `not judged by several workers, nor where the search is reduced or in another order: ${cut.claims.map((name) => `"${name}"`).join(', ')}`;
     case 'cancelled':
       return 'cancelled';
   }

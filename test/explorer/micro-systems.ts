@@ -1,5 +1,5 @@
 /** Systems small enough to count by hand: a graph given by its edges, states being single words. */
-import type { Claim, ClaimKind, Sink, System } from '../../src/explorer/index.ts';
+import type { Claim, ClaimKind, Fairness, Sink, System } from '../../src/explorer/index.ts';
 
 export interface Edge {
   readonly from: number;
@@ -17,6 +17,8 @@ export interface Graph {
   readonly edges: readonly Edge[];
   /** States in which every thread may stop; none without it. */
   readonly rests?: readonly number[];
+  /** States in which a single thread may stop, whatever the others may. */
+  readonly restsAlone?: readonly { readonly state: number; readonly thread: number }[];
   readonly claims?: readonly Judged[];
 }
 
@@ -24,10 +26,13 @@ export interface Judged {
   readonly name: string;
   readonly kind: ClaimKind;
   readonly holds: (state: number, before: number) => boolean;
+  readonly threads?: readonly number[];
+  readonly from?: (state: number) => boolean;
+  readonly fairness?: readonly Fairness[];
 }
 
 /** A graph as a system: step `i` is edge `i`. */
-export function graph({ claims = [], edges, initial = [0], rests = [] }: Graph): System {
+export function graph({ claims = [], edges, initial = [0], rests = [], restsAlone = [] }: Graph): System {
   const scratch = new Int32Array(1);
   const origin = new Int32Array(1);
   const state = (): number => scratch[0] ?? 0;
@@ -55,8 +60,17 @@ export function graph({ claims = [], edges, initial = [0], rests = [] }: Graph):
       });
     },
     atRest: () => rests.includes(state()),
+    restsIn: (thread) =>
+      rests.includes(state()) || restsAlone.some((one) => one.state === state() && one.thread === thread),
     claims: claims.map(
-      ({ holds, kind, name }): Claim => ({ name, kind, holds: () => holds(state(), origin[0] ?? 0) }),
+      ({ fairness, from, holds, kind, name, threads }): Claim => ({
+        name,
+        kind,
+        holds: () => holds(state(), origin[0] ?? 0),
+        ...(threads === undefined ? {} : { threads }),
+        ...(from === undefined ? {} : { from: () => from(state()) }),
+        ...(fairness === undefined ? {} : { fairness }),
+      }),
     ),
   };
 }

@@ -16,6 +16,7 @@ import {
 import { type Compiled, referenceOf, systemOf } from '../../src/language/index.ts';
 import { retrace } from '../../src/run/retrace.ts';
 import { PATIENCE, randomModels, runs } from '../language/random-models.ts';
+import { graph } from './micro-systems.ts';
 import { reachedWithin, switchesOf } from './naive-switches.ts';
 
 /** States of one model that these laws bear with. */
@@ -239,4 +240,20 @@ describe('walks', () => {
     },
     PATIENCE,
   );
+});
+
+it.each([
+  ['fewest switches', (system: System) => fewestSwitches(system)],
+  ['fewest switches, bounded', (system: System) => fewestSwitches(system, {}, 0)],
+  ['depth-first', (system: System) => depthFirst(system)],
+])('%s do not say that a claim holds which they do not judge', (_name, searchOf) => {
+  const edges = [
+    { from: 0, to: 1 },
+    { from: 1, to: 0 },
+  ];
+  const claims = [{ name: 'never stuck', kind: 'never stuck', holds: () => true } as const];
+  expect(explore(searchOf(graph({ edges })))).toMatchObject({ verdict: { kind: 'holds' } });
+  expect(explore(searchOf(graph({ edges, claims })))).toMatchObject({
+    verdict: { kind: 'undecided', because: { kind: 'unjudged', claims: ['never stuck'] } },
+  });
 });

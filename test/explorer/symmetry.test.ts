@@ -46,6 +46,7 @@ function counters(
     scratch,
     origin,
     atRest: () => scratch.every((counter) => counter === most),
+    restsIn: (thread) => scratch[thread] === most,
     claims: claims(scratch, origin),
     initial(sink) {
       scratch.fill(0);

@@ -49,7 +49,33 @@ export function compile(model: Model, overrides: Parameters = {}): Compiled {
     if (claimed.has(name)) throw new ModelError(`two properties are called "${name}"`, model.source);
     claimed.add(name);
   }
+  for (const property of properties) checkThreads(property, names, model);
   return { model, parameters, shared, control, layout, properties };
+}
+
+/** A claim is about threads that there are. */
+function checkThreads(
+  { fairness = {}, name, threads = [] }: Property<unknown>,
+  names: ReadonlySet<string>,
+  model: Model,
+): void {
+  const { strong = [], unfair = [] } = fairness;
+  const [strongest, least] = [strong, unfair].map((which) => (which === 'all' ? [] : which)) as [
+    readonly string[],
+    readonly string[],
+  ];
+  const both = strong === 'all' && unfair === 'all' ? 'all' : strongest.find((one) => least.includes(one));
+  if (both !== undefined)
+    throw new ModelError(
+      `the property "${name}": ${both === 'all' ? 'all threads are' : `"${both}" is`} both strong and unfair`,
+      model.source,
+    );
+  for (const thread of [...threads, ...strongest, ...least])
+    if (!names.has(thread))
+      throw new ModelError(
+        `the property "${name}" is about "${thread}", and there is no such thread; there are ${[...names].join(', ')}`,
+        model.source,
+      );
 }
 
 /** The instance of that name. @throws ModelError naming the ones there are */

@@ -3,6 +3,7 @@ import type { Claim, OwnBits, Sink, System, Touched, Tracked } from '../../explo
 import type { Compiled } from '../compile/compile.ts';
 import type { StepName } from '../compile/control.ts';
 import type { Cell, RecordNode, ScalarNode } from '../compile/layout.ts';
+import { fairnessOf } from '../fairness.ts';
 import type { Property, ThreadView } from '../model.ts';
 import { Finding, ModelError } from '../mistake.ts';
 import { awaited, type Thread } from '../program.ts';
@@ -112,6 +113,7 @@ function engineOf(compiled: Compiled, noting: Noting | null): Engine {
       for (const thread of threads) if (!thread.atRest) return false;
       return true;
     },
+    restsIn: (thread: number) => (threads[thread] as ThreadView).atRest,
   };
   return { system, accessors, stepper, threads, scratch, origin };
 }
@@ -184,10 +186,13 @@ function claimsOf(
   const before = properties.some(({ kind }) => kind === 'step')
     ? accessorsOver(origin, compiled.layout, compiled.shared, unused, () => undefined).racy
     : after;
-  return properties.map(({ name, kind, holds }) => ({
+  return properties.map(({ name, kind, holds, from, fairness, threads: about }) => ({
     name,
     kind,
     holds: kind === 'step' ? () => holds(before, threads, after) : () => holds(after, threads, after),
+    ...(about === undefined ? {} : { threads: rowsOf(about, threads) }),
+    ...(from === undefined ? {} : { from: () => from(after, threads) }),
+    ...(kind === 'leads to' ? { fairness: fairnessOf(fairness, threads) } : {}),
   }));
 }
 
@@ -198,4 +203,9 @@ function propertiesOf(compiled: Compiled, only: readonly string[] | null): reado
       `${compiled.model.id} has no property "${unknown}"; it has ${compiled.properties.map(({ name }) => `"${name}"`).join(', ')}`,
     );
   return compiled.properties.filter(({ name }) => only === null || only.includes(name));
+}
+
+/** The threads of these names, which the compiler has checked. */
+function rowsOf(names: readonly string[], threads: readonly ThreadView[]): number[] {
+  return names.map((wanted) => threads.findIndex(({ name }) => name === wanted));
 }
