@@ -15,6 +15,9 @@ const BATCH = 256;
 /** States that may be proposed between two times that they are settled: a batch, and what the last state expanded leads to. */
 const AHEAD = 2 * BATCH;
 
+/** States beyond which numbers of 32 bits do not tell one from the other. */
+const MOST_STATES = 2 ** 31;
+
 /** Pairs that are written down together. */
 const CHUNK = 1 << 13;
 
@@ -211,6 +214,7 @@ export class Store {
   /** Whether all that is proposed can be stored in memory; what can be made ready for it is. */
   private hasRoom(): boolean {
     const { doubtful, list, most, proposed, runs, set, tree } = this;
+    if (list.length + doubtful.length + proposed > MOST_STATES) return false;
     const to = runs === null ? list : doubtful;
     const kept = runs === null ? 0 : list.bytes + runs.bytes;
     // What resolving takes for a moment: the doubtful ones once more, sorted, and in the list.
