@@ -195,6 +195,21 @@ describe('a limit', () => {
     });
     expect(searched(DIAMOND, { states: 5 }).verdict.kind).toBe('holds');
   });
+  it('of states judges what it stored, and nothing else', () => {
+    // From 0 to each, in one batch: those up to 9 are known by then, or not to be stored.
+    const edges = [0, 5, 0, 6, 7, 8, 9].map((to) => ({ from: 0, to }));
+    const judged: number[] = [];
+    const claim: Judged = {
+      name: 'noted',
+      kind: 'invariant',
+      holds: (state) => {
+        judged.push(state);
+        return true;
+      },
+    };
+    expect(searched({ edges, claims: [claim] }, { states: 3 }).states).toBe(3);
+    expect(judged).toEqual([0, 5, 6]);
+  });
   it('does not unsay what was found before it cut', () => {
     expect(searched({ edges: path(9), claims: [never(1)] }, { states: 2 }).verdict.kind).toBe('violated');
   });
