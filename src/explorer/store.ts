@@ -236,23 +236,20 @@ export class Store {
 
   /** Near the limit, a state that is known still fits. */
   private settleOneByOne(limit: number): 'states' | null {
-    const { fresh, keys, list, proposed, row, rows, set } = this;
+    const { fresh, keys, list, proposed, set } = this;
     const one = new Int32Array(2);
     const nothing = new Int32Array(1);
     let added = 0;
-    this.proposed = 0;
     for (let j = 0; j < proposed; j++) {
       const a = (one[0] = keys[2 * j] as number);
       const b = (one[1] = keys[2 * j + 1] as number);
-      if (list.length >= limit && !set.has(a, b)) {
-        rows.copyWithin(0, j * row, proposed * row);
-        this.proposed = proposed - j;
-        return 'states';
-      }
+      // Those before it are proposed as well, and known by the next time.
+      if (list.length >= limit && !set.has(a, b)) return 'states';
       if (set.addAll(one, 1, nothing) === 0) continue;
       list.push(a, b);
       fresh[added++] = j;
     }
+    this.proposed = 0;
     return null;
   }
 
