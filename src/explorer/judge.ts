@@ -1,4 +1,4 @@
-/** Judges states and steps by the claims of a system, for searches that find one thing at a time. */
+/** Judges states and steps by the claims of a system. */
 import type { Told } from './finding.ts';
 import type { Claim, ClaimKind, System } from './system.ts';
 
@@ -8,6 +8,12 @@ import type { Claim, ClaimKind, System } from './system.ts';
  */
 export type Found = (told: Told, rank: number) => void;
 
+/** What is told when a claim itself throws. */
+export function threw({ name }: Claim, error: unknown): Told {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: 'faulty', because: `the property "${name}" threw: ${reason}` };
+}
+
 export class Judge {
   /** Claims of reachability that no state has met yet. */
   unreached: readonly Claim[];
@@ -16,7 +22,7 @@ export class Judge {
   private readonly invariants: readonly Claim[];
   private readonly stepClaims: readonly Claim[];
   private readonly restClaims: readonly Claim[];
-  private readonly deadlock: Claim | undefined;
+  readonly deadlock: Claim | undefined;
 
   constructor(system: System, found: Found) {
     const of = (kind: ClaimKind): Claim[] => system.claims.filter((claim) => claim.kind === kind);
@@ -27,6 +33,11 @@ export class Judge {
     this.stepClaims = of('step');
     this.restClaims = of('at rest');
     this.deadlock = of('deadlock')[0];
+  }
+
+  /** Whether there is anything to judge a state by. */
+  get judgesStates(): boolean {
+    return this.invariants.length + this.restClaims.length + this.unreached.length > 0;
   }
 
   /** Judges the state in the scratch. */
@@ -63,7 +74,7 @@ export class Judge {
       try {
         if (claim.holds()) continue;
       } catch (error) {
-        this.threw(claim, error);
+        this.found(threw(claim, error), this.rankOf(claim.name));
         continue;
       }
       this.found({ kind: 'violated', property: claim.name, because: null }, this.rankOf(claim.name));
@@ -75,14 +86,9 @@ export class Judge {
       try {
         if (claim.holds()) this.unreached = this.unreached.filter((other) => other !== claim);
       } catch (error) {
-        this.threw(claim, error);
+        this.found(threw(claim, error), this.rankOf(claim.name));
       }
     }
-  }
-
-  private threw({ name }: Claim, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.found({ kind: 'faulty', because: `the property "${name}" threw: ${reason}` }, this.rankOf(name));
   }
 
   private rankOf(claim: string | null): number {

@@ -10,7 +10,7 @@
 import { Components } from './components.ts';
 import type { Finding } from './finding.ts';
 import { EDGES, type Seen, STATES } from './seen.ts';
-import { threw } from './share.ts';
+import { threw } from './judge.ts';
 import type { Claim, Fairness } from './system.ts';
 
 /** Where a run goes wrong: to `way[0]`, along the way, and round for ever in the part of `members`. */

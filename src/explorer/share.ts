@@ -2,10 +2,11 @@
 import type { Cut, Limits } from './limits.ts';
 import { DiskError, type DiskFile } from './disk.ts';
 import { before, type Finding, type Told } from './finding.ts';
+import { Judge } from './judge.ts';
 import { hashWords } from './hash.ts';
 import { Recent } from './recent.ts';
 import { type SavedStore, Store } from './store.ts';
-import type { Claim, ClaimKind, Sink, System } from './system.ts';
+import type { Claim, Sink, System } from './system.ts';
 
 /** States of no more words are compared in less time than it takes to look them up. */
 const NARROW = 4;
@@ -33,22 +34,20 @@ export class Share implements Sink {
   cut: Cut | undefined;
   /** Whether a state that was found is neither stored nor proposed any more: then there is nothing to go on from. */
   lost = false;
-  /** Claims of reachability that no state has met yet. */
-  unreached: readonly Claim[];
   /** Steps from an initial state to the states being expanded; -1 while the initial states come. */
   depth = -1;
   /** The last level within a bound is looked at for deadlocks only: what its steps lead to lies beyond. */
   atBound = false;
-  readonly deadlock: Claim | undefined;
   private readonly system: System;
   private readonly limits: Limits;
   private readonly handover: Handover | null;
-  private readonly invariants: readonly Claim[];
-  private readonly stepClaims: readonly Claim[];
-  private readonly restClaims: readonly Claim[];
   /** The state being expanded. */
   private readonly origin: Int32Array;
   private readonly recent: Recent | null;
+  private readonly judge: Judge;
+  /** The step that is being judged, or -1: then it is a state, or, at the beginning, an initial state that there is none of. */
+  private atFault = -1;
+  private beginning = false;
   private enabled = 0;
   private initials = 0;
 
@@ -60,12 +59,16 @@ export class Share implements Sink {
     this.recent = handover !== null || system.words <= NARROW ? new Recent(system.words) : null;
     this.fired = new Float64Array(system.steps);
     this.origin = new Int32Array(system.words);
-    const of = (kind: ClaimKind): Claim[] => system.claims.filter((claim) => claim.kind === kind);
-    this.invariants = of('invariant');
-    this.stepClaims = of('step');
-    this.restClaims = of('at rest');
-    this.unreached = of('reachable');
-    this.deadlock = of('deadlock')[0];
+    this.judge = new Judge(system, (told, rank) => this.find(told, rank));
+  }
+
+  /** Claims of reachability that no state has met yet. */
+  get unreached(): readonly Claim[] {
+    return this.judge.unreached;
+  }
+
+  get deadlock(): Claim | undefined {
+    return this.judge.deadlock;
   }
 
   /** Follows every step from a stored state. */
@@ -79,7 +82,7 @@ export class Share implements Sink {
       this.fail(error);
       return;
     }
-    if (this.enabled === 0 && this.deadlock !== undefined) this.judgeStuck(this.deadlock);
+    if (this.enabled === 0) this.judge.stuck(origin, 0);
     if (store.full) this.settle();
   }
 
@@ -89,7 +92,9 @@ export class Share implements Sink {
       if (this.atBound) return;
       this.edges++;
       (this.fired[step] as number)++;
-      if (this.stepClaims.length > 0) this.judge(this.stepClaims, step);
+      this.atFault = step;
+      this.judge.step();
+      this.atFault = -1;
     } else this.initials++;
     const { scratch, words } = this.system;
     if (this.recent !== null) {
@@ -106,9 +111,11 @@ export class Share implements Sink {
       this.edges++;
       (this.fired[step] as number)++;
     } else this.initials++;
-    const told: Told =
-      claim === null ? { kind: 'faulty', because } : { kind: 'violated', property: claim, because };
-    this.find(told, this.rankOf(claim), step, step < 0 ? this.initials - 1 : -1);
+    this.atFault = step;
+    this.beginning = step < 0;
+    this.judge.fault(claim, because);
+    this.atFault = -1;
+    this.beginning = false;
   }
 
   /** Writes down all it has. @throws DiskError */
@@ -135,7 +142,7 @@ export class Share implements Sink {
     this.edges = saved.edges;
     this.fired.set(saved.fired);
     if (saved.found !== null) this.found = { ...saved.found, state: Int32Array.from(saved.found.state) };
-    this.unreached = this.unreached.filter(({ name }) => saved.unreached.includes(name));
+    this.judge.unreached = this.unreached.filter(({ name }) => saved.unreached.includes(name));
   }
 
   /** Stores what was proposed, and judges what of it is new. */
@@ -166,14 +173,12 @@ export class Share implements Sink {
   }
 
   private judgeFrom(from: number): void {
-    const { store, system } = this;
-    if (this.invariants.length + this.restClaims.length + this.unreached.length === 0) return;
+    const { judge, store, system } = this;
+    if (!judge.judgesStates) return;
     for (let index = from; index < store.size; index++) {
       if (store.spilled) store.read(index, system.scratch);
       else store.readFresh(index - from, system.scratch);
-      if (this.invariants.length > 0) this.judge(this.invariants, -1);
-      if (this.restClaims.length > 0 && system.atRest()) this.judge(this.restClaims, -1);
-      if (this.unreached.length > 0) this.reach();
+      judge.state();
     }
   }
 
@@ -186,62 +191,16 @@ export class Share implements Sink {
     else throw error;
   }
 
-  /**
-   * Judges the state in the scratch.
-   * @param step the step from the state being expanded that is judged with it, or -1
-   */
-  private judge(claims: readonly Claim[], step: number): void {
-    for (const claim of claims) {
-      let told: Told = { kind: 'violated', property: claim.name, because: null };
-      try {
-        if (claim.holds()) continue;
-      } catch (error) {
-        told = threw(claim, error);
-      }
-      this.find(told, this.rankOf(claim.name), step);
-    }
-  }
-
-  private reach(): void {
-    for (const claim of this.unreached) {
-      try {
-        if (claim.holds()) this.unreached = this.unreached.filter((other) => other !== claim);
-      } catch (error) {
-        this.find(threw(claim, error), this.rankOf(claim.name), -1);
-      }
-    }
-  }
-
-  /** No step is enabled in the state being expanded: a deadlock unless every thread may stop there. */
-  private judgeStuck({ name }: Claim): void {
-    const { origin, system } = this;
-    system.scratch.set(origin);
-    if (system.atRest()) return;
-    const finding = { told: { kind: 'deadlock', property: name }, length: this.depth } as const;
-    this.keep({ ...finding, rank: this.rankOf(name), state: origin.slice(), step: -1, initial: -1 });
-  }
-
-  /** @param step where a step is at fault, that step; -1 where it is the state in the scratch */
-  private find(told: Told, rank: number, step: number, initial = -1): void {
-    const length = this.depth + 1;
-    if (this.found !== undefined && this.found.length < length) return;
+  private find(told: Told, rank: number): void {
+    const { atFault: step, depth, found, origin } = this;
+    // A deadlock is of the state being expanded; all else is a step on.
+    const stuck = told.kind === 'deadlock';
+    const length = stuck ? depth : depth + 1;
+    if (found !== undefined && found.length < length) return;
     const { words, scratch } = this.system;
-    const state = step >= 0 ? this.origin.slice() : scratch.slice(0, initial < 0 ? words : 0);
-    this.keep({ told, length, rank, state, step, initial });
+    const initial = this.beginning ? this.initials - 1 : -1;
+    const state = stuck || step >= 0 ? origin.slice() : scratch.slice(0, initial < 0 ? words : 0);
+    const finding = { told, length, rank, state, step, initial };
+    if (found === undefined || before(finding, found)) this.found = finding;
   }
-
-  private keep(finding: Finding): void {
-    if (this.found === undefined || before(finding, this.found)) this.found = finding;
-  }
-
-  /** A model that throws comes first, then the claims in their order. */
-  private rankOf(claim: string | null): number {
-    return claim === null ? -1 : this.system.claims.findIndex(({ name }) => name === claim);
-  }
-}
-
-/** What is told when a claim itself throws. */
-export function threw({ name }: Claim, error: unknown): Told {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { kind: 'faulty', because: `the property "${name}" threw: ${reason}` };
 }
