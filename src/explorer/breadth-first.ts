@@ -110,6 +110,7 @@ class BreadthFirst implements Search {
       this.levels = [...saved.levels];
       this.levelEnd = saved.levelEnd;
       this.next = saved.next;
+      this.share.atBound = this.share.depth === limits.depth;
       if (this.next === this.levelEnd) this.endLevel();
     }
   }

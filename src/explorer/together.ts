@@ -27,6 +27,8 @@ export interface Ended {
   readonly found: Finding | undefined;
   /** Whether all states of the bound asked for, or all there are, were expanded, and none was lost. */
   readonly complete: boolean;
+  /** Whether it was stopped before the end of a level: then it can be run on. The same for all workers. */
+  readonly stopped: boolean;
   /** What there was no room for in this share. */
   readonly cut: Cut | undefined;
   readonly unreached: readonly string[];
@@ -48,6 +50,7 @@ export class SearchWorker {
   private next = 0;
   private levelEnd = 0;
   private complete = false;
+  private stopped = false;
 
   /**
    * @param me which of the workers this is, from 0
@@ -94,6 +97,7 @@ export class SearchWorker {
       this.levels = [...saved.levels];
       this.levelEnd = saved.levelEnd;
       this.next = saved.next;
+      this.share.atBound = this.share.depth === limits.depth;
     }
     starting = false;
   }
@@ -107,6 +111,7 @@ export class SearchWorker {
   /** Searches until all workers are done. @throws Abandoned when another worker has died */
   run(): Ended {
     const { exchange, limits, share: mine } = this;
+    this.stopped = false;
     for (;;) {
       while (this.next < this.levelEnd && stopped(exchange.commons) === STOP.no) this.expandSome();
       exchange.finishLevel(this.take);
@@ -118,7 +123,10 @@ export class SearchWorker {
         this.complete = true;
         break;
       }
-      if (next === 'stopped') break;
+      if (next === 'stopped') {
+        this.stopped = true;
+        break;
+      }
       if (mine.depth >= 0) exchange.tellLevel(mine.depth, this.next - (this.levels[mine.depth] as number));
       mine.depth++;
       this.levels[mine.depth] = this.next;
@@ -183,6 +191,7 @@ export class SearchWorker {
       storeBytes: store.bytes,
       found,
       complete: this.complete && cut === undefined,
+      stopped: this.stopped,
       cut,
       unreached: unreached.map(({ name }) => name),
       atBound,

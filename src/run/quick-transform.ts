@@ -35,6 +35,7 @@ export function transformQuickly(file: string, source: string): Transformed | nu
     const { ahead, rest } = hoisted(code);
     return {
       source,
+      // A source map of version 3, which both call by types of their own.
       map: sourceMap as unknown as Transformed['map'],
       code: ahead + rest,
       ahead: ahead.length,

@@ -93,10 +93,9 @@ export async function searchTogether(
     for (;;) {
       const answers = await askAll(() => ({ kind: 'run' }));
       const ended = answers.flatMap((answer) => (answer.kind === 'ended' ? [answer.ended] : []));
-      const over = ended.every(({ complete }) => complete) || ended.some(({ found }) => found !== undefined);
-      const reason = stopped(commons);
-      if (reason !== STOP.no && !over) await keep();
-      if (reason === STOP.pause && !over) {
+      // A level in which something was found is ended as well, however often it is interrupted.
+      if (ended.some((one) => one.stopped || one.cut !== undefined)) {
+        await keep();
         resume(commons);
         if (stopped(commons) === STOP.no) continue;
       }

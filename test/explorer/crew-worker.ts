@@ -16,6 +16,10 @@ function obey(order: Order): Answer {
     if (worker === undefined) throw new Error('no search');
     return { kind: 'layer', layer: worker.layerBefore(order.depth, order.layer) };
   }
+  if (order.kind === 'run') {
+    if (worker === undefined) throw new Error('no search');
+    return { kind: 'ended', ended: worker.run() };
+  }
   const compiled = models[order.model]?.compiled;
   if (compiled === undefined) throw new Error('no such model');
   worker = new SearchWorker(systemOf(compiled), order.limits, order.commons, me);

@@ -8,7 +8,10 @@ import {
   type Layer,
   type Outcome,
   outcomeOf,
+  resume,
   type SharedLimits,
+  STOP,
+  stop,
   type System,
 } from '../../src/explorer/index.ts';
 
@@ -25,6 +28,7 @@ export type Order =
       readonly commons: Commons;
       readonly limits: SharedLimits;
     }
+  | { readonly kind: 'run' }
   | { readonly kind: 'layer'; readonly depth: number; readonly layer: Layer };
 export type Answer =
   | { readonly kind: 'ended'; readonly ended: Ended }
@@ -43,20 +47,32 @@ export class Crew {
     );
   }
 
-  /** @param system of the same model, here */
-  async search(system: System, model: number, limits: SharedLimits = {}): Promise<Outcome> {
+  /**
+   * @param system of the same model, here
+   * @param pauses how often it is interrupted, wherever it then is
+   */
+  async search(system: System, model: number, limits: SharedLimits = {}, pauses = 0): Promise<Outcome> {
     const commons = commonsFor(this.workers.length, system.words);
-    const answers = await this.askAll({ kind: 'search', model, commons, limits });
-    const ended = answers.map((answer) => {
-      if (answer.kind === 'ended') return answer.ended;
-      throw new Error(answer.kind === 'threw' ? answer.message : answer.kind);
-    });
+    let ended = await this.run({ kind: 'search', model, commons, limits }, commons, pauses > 0);
+    for (let left = pauses - 1; ended.some(({ stopped }) => stopped); left--) {
+      resume(commons);
+      ended = await this.run({ kind: 'run' }, commons, left > 0);
+    }
     const cut: Cut = { kind: 'states', limit: limits.states ?? 0 };
     return outcomeOf(system, ended, cut, async (depth, layer) =>
       (await this.askAll({ kind: 'layer', depth, layer })).flatMap((answer) =>
         answer.kind === 'layer' ? [answer.layer] : [],
       ),
     );
+  }
+
+  private async run(order: Order, commons: Commons, interrupted: boolean): Promise<Ended[]> {
+    const answers = this.askAll(order);
+    if (interrupted) setImmediate(() => stop(commons, STOP.pause));
+    return (await answers).map((answer) => {
+      if (answer.kind === 'ended') return answer.ended;
+      throw new Error(answer.kind === 'threw' ? answer.message : answer.kind);
+    });
   }
 
   async end(): Promise<void> {

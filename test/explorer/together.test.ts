@@ -24,6 +24,8 @@ describe.each([2, 3])('%i workers', (size) => {
         if (alone.states === MOST) continue;
         const together = await crew.search(systemOf(compiled), model, limits);
         expect({ model, ...together, storeBytes: 0 }).toEqual({ model, ...alone, storeBytes: 0 });
+        const paused = await crew.search(systemOf(compiled), model, limits, 3);
+        expect({ model, ...paused, storeBytes: 0 }).toEqual({ model, ...alone, storeBytes: 0 });
       }
     },
     PATIENCE,
