@@ -62,11 +62,7 @@ export const SUBJECTS: readonly Subject[] = [
     name: 'bo-lifecycle:large',
     states: 9_426_634,
     edges: 39_851_922,
-    ...buffers(
-      ['classic/bo-lifecycle:medium', ...['buffers=3', 'slots=1', 'most=1'].flatMap((set) => ['--set', set])],
-      { clients: 2, buffers: 3, slots: 1, most: 1 },
-      24,
-    ),
+    ...buffers(['classic/bo-lifecycle:large'], { clients: 2, buffers: 3, slots: 1, most: 1 }, 24),
   },
   { name: 'philosophers:fixed', states: 1_118_878, edges: 9_415_128, ...philosophers('fixed', 1) },
   {

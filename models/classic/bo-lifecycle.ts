@@ -50,8 +50,13 @@ export default model({
       expect: { verdict: 'holds', states: 11_249, edges: 32_270 },
     },
     medium: {
-      about: 'Two clients, two buffers, two job slots. For large, set buffers=3, slots=1 and most=1.',
+      about: 'Two clients, two buffers, two job slots.',
       expect: { verdict: 'holds', states: 2_111_810, edges: 9_677_206 },
+    },
+    large: {
+      about: 'Two clients, three buffers, one job slot; each buffer is used at most once at a time.',
+      parameters: { buffers: 3, slots: 1, most: 1 },
+      expect: { verdict: 'holds', states: 9_426_634, edges: 39_851_922 },
     },
     'close-tears-down': {
       about: 'Closing a handle tears the mapping down, whoever uses it.',
