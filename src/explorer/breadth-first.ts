@@ -66,6 +66,11 @@ export interface SavedSearch {
   readonly next: number;
 }
 
+/** The next state to expand: what was only looked at, at a bound that there is no longer, is followed now. */
+export function nextOf({ levels, next, share }: SavedSearch, atBound: boolean): number {
+  return share.atBound && !atBound ? (levels[share.depth] ?? next) : next;
+}
+
 /** Runs a search to its end. */
 export function explore(search: Search): Outcome {
   while (!search.advance(GLANCE));
@@ -109,8 +114,8 @@ class BreadthFirst implements Search {
       this.share.load(saved.share, file);
       this.levels = [...saved.levels];
       this.levelEnd = saved.levelEnd;
-      this.next = saved.next;
-      this.share.atBound = this.share.depth === limits.depth;
+      this.share.bound(limits.depth);
+      this.next = nextOf(saved, this.share.atBound);
       if (this.next === this.levelEnd) this.endLevel();
     }
   }
@@ -167,7 +172,7 @@ class BreadthFirst implements Search {
   private endsHere(): boolean {
     const { share } = this;
     if (this.next === this.levelEnd || share.found !== undefined) return true;
-    share.atBound = share.depth === this.limits.depth;
+    share.bound(this.limits.depth);
     return share.atBound && share.deadlock === undefined;
   }
 

@@ -22,6 +22,8 @@ export interface SavedShare {
   readonly fired: readonly number[];
   readonly found: (Omit<Finding, 'state'> & { readonly state: readonly number[] }) | null;
   readonly unreached: readonly string[];
+  /** Whether the states expanded last were only looked at. */
+  readonly atBound: boolean;
 }
 
 export class Share implements Sink {
@@ -124,7 +126,7 @@ export class Share implements Sink {
     const store = this.store.save(file);
     // What saving stored is not judged when it is loaded again.
     this.judgeFrom(from);
-    const { depth, edges, found } = this;
+    const { atBound, depth, edges, found } = this;
     return {
       store,
       depth,
@@ -132,7 +134,13 @@ export class Share implements Sink {
       fired: [...this.fired],
       found: found === undefined ? null : { ...found, state: [...found.state] },
       unreached: this.unreached.map(({ name }) => name),
+      atBound,
     };
+  }
+
+  /** Says how far it goes. @param most steps, without which there is no bound */
+  bound(most: number | undefined): void {
+    this.atBound = most !== undefined && this.depth >= most;
   }
 
   /** Goes on from what was written down. @throws as the store's `load` */

@@ -1,19 +1,15 @@
 /** The exact store: every state ever seen, once, in the order it was found. */
 import type { Disk, DiskFile } from './disk.ts';
-import { Fold, halves, type SavedFold, thrifty } from './fold.ts';
+import { Fold, halves, type SavedFold } from './fold.ts';
 import { Lookup } from './lookup.ts';
 import { PairList } from './pair-list.ts';
 import { PairSet } from './pair-set.ts';
+import { BATCH, Proposals } from './proposals.ts';
+import { foldedAnew } from './refold.ts';
 import { SortedRuns, sortPairs } from './sorted-runs.ts';
 
-/** So many states are seen before it is decided how states of this system are best folded … */
+/** So many states are seen before it is decided how states of this system are best folded. */
 const LEARN = 1 << 15;
-/** … from so many of them, if that will do. */
-const SAMPLE = 1 << 13;
-/** Candidates that are looked up together: enough to hide the waiting for memory, few enough to stay in the cache. */
-const BATCH = 256;
-/** States that may be proposed between two times that they are settled: a batch, and what the last state expanded leads to. */
-const AHEAD = 2 * BATCH;
 
 /** States beyond which numbers of 32 bits do not tell one from the other. */
 const MOST_STATES = 2 ** 31;
@@ -51,14 +47,7 @@ export class Store {
   private list = new PairList();
   /** The size from which on states are folded as what is known of them suggests. */
   private learnAt: number;
-  /** What is proposed: one state a row, with room for what folding makes of it. */
-  private rows: Int32Array;
-  private row: number;
-  private proposed = 0;
-  private room = AHEAD;
-  private keys = new Int32Array(2 * AHEAD);
-  /** Numbers of the proposed states that were new when they were last settled. */
-  private fresh = new Int32Array(AHEAD);
+  private readonly proposed: Proposals;
 
   /**
    * @param words 32-bit words of a state, at least 1
@@ -71,8 +60,7 @@ export class Store {
     this.disk = disk;
     this.tree = new Fold(words, halves(words));
     this.learnAt = words <= 2 ? Number.POSITIVE_INFINITY : LEARN;
-    this.row = this.tree.stride;
-    this.rows = new Int32Array(AHEAD * this.row);
+    this.proposed = new Proposals(words, this.tree.stride);
   }
 
   /** States stored. */
@@ -93,7 +81,7 @@ export class Store {
 
   /** Whether it is time to `settle`. */
   get full(): boolean {
-    return this.proposed >= BATCH;
+    return this.proposed.full;
   }
 
   /** Writes state `index` to `state[at ..]`. */
@@ -108,10 +96,7 @@ export class Store {
 
   /** Proposes the state at `state[at ..]`. */
   propose(state: Int32Array, at = 0): void {
-    if (this.proposed === this.room) this.makeRoom();
-    const { rows, words } = this;
-    const row = this.proposed++ * this.row;
-    for (let word = 0; word < words; word++) rows[row + word] = state[at + word] as number;
+    this.proposed.add(state, at);
   }
 
   /**
@@ -130,14 +115,15 @@ export class Store {
       this.spill(this.disk);
       if (!this.hasRoom()) return 'memory';
     }
-    const { doubtful, fresh, keys, list, proposed, runs, set, tree } = this;
-    if (!tree.fold(this.rows, proposed, keys)) {
+    const { doubtful, list, proposed, runs, set, tree } = this;
+    const { fresh, keys, length } = proposed;
+    if (!tree.fold(proposed.rows, length, keys)) {
       this.foldAnew();
       return this.settle(limit);
     }
-    if (runs === null && list.length + proposed > limit) return this.settleOneByOne(limit);
-    const added = set.addAll(keys, proposed, fresh);
-    this.proposed = 0;
+    if (runs === null && list.length + length > limit) return this.settleOneByOne(limit);
+    const added = set.addAll(keys, length, fresh);
+    proposed.length = 0;
     const to = runs === null ? list : doubtful;
     for (let i = 0; i < added; i++) {
       const j = fresh[i] as number;
@@ -169,7 +155,7 @@ export class Store {
   /** Writes down all it has, what is proposed included. @throws DiskError */
   save(file: DiskFile): SavedStore {
     this.resolve();
-    const { list, proposed, row, rows, size, tree, words } = this;
+    const { list, proposed, size, tree } = this;
     const fold = tree.save(file);
     const pairs = new Int32Array(2 * CHUNK);
     for (let index = 0; index < size; index += CHUNK) {
@@ -180,8 +166,8 @@ export class Store {
       }
       file.append(pairs.subarray(0, 2 * count));
     }
-    for (let j = 0; j < proposed; j++) file.append(rows.subarray(j * row, j * row + words));
-    return { fold, size, proposed };
+    for (let j = 0; j < proposed.length; j++) file.append(proposed.at(j));
+    return { fold, size, proposed: proposed.length };
   }
 
   /**
@@ -200,7 +186,7 @@ export class Store {
     this.tree = Fold.load(words, fold, read);
     // What was folded as it was learned is not to be learned again.
     if (size >= LEARN) this.learnAt = Number.POSITIVE_INFINITY;
-    this.layOut();
+    this.proposed.layOut(this.tree.stride);
     for (let left = size; left > 0; left -= CHUNK) {
       const pairs = read(2 * Math.min(CHUNK, left));
       if (disk !== null && this.list.bytes > this.most / 2) this.list.spill(disk);
@@ -213,7 +199,8 @@ export class Store {
 
   /** Whether all that is proposed can be stored in memory; what can be made ready for it is. */
   private hasRoom(): boolean {
-    const { doubtful, list, most, proposed, runs, set, tree } = this;
+    const { doubtful, list, most, runs, set, tree } = this;
+    const proposed = this.proposed.length;
     if (list.length + doubtful.length + proposed > MOST_STATES) return false;
     const to = runs === null ? list : doubtful;
     const kept = runs === null ? 0 : list.bytes + runs.bytes;
@@ -236,11 +223,12 @@ export class Store {
 
   /** Near the limit, a state that is known still fits. */
   private settleOneByOne(limit: number): 'states' | null {
-    const { fresh, keys, list, proposed, set } = this;
+    const { list, proposed, set } = this;
+    const { fresh, keys, length } = proposed;
     const one = new Int32Array(2);
     const nothing = new Int32Array(1);
     let added = 0;
-    for (let j = 0; j < proposed; j++) {
+    for (let j = 0; j < length; j++) {
       const a = (one[0] = keys[2 * j] as number);
       const b = (one[1] = keys[2 * j + 1] as number);
       // Those before it are proposed as well, and known by the next time.
@@ -249,22 +237,13 @@ export class Store {
       list.push(a, b);
       fresh[added++] = j;
     }
-    this.proposed = 0;
+    proposed.length = 0;
     return null;
   }
 
   /** Reads the `i`th of the states that were new when they were last settled. */
   readFresh(i: number, state: Int32Array): void {
-    const { rows, words } = this;
-    const row = (this.fresh[i] as number) * this.row;
-    for (let word = 0; word < words; word++) state[word] = rows[row + word] as number;
-  }
-
-  private makeRoom(): void {
-    this.room *= 2;
-    this.rows = larger(this.rows);
-    this.keys = larger(this.keys);
-    this.fresh = larger(this.fresh);
+    this.proposed.readFresh(i, state);
   }
 
   /**
@@ -274,20 +253,12 @@ export class Store {
   private foldAnew(): void {
     this.learnAt = Number.POSITIVE_INFINITY;
     this.resolve();
-    const { list, words } = this;
-    let tree: Fold;
-    let count = SAMPLE;
-    do {
-      tree = new Fold(words, thrifty(words, this.sample(Math.min(count, this.size))));
-      count *= 4;
-      // First only to number everything: it may turn out that there is not room enough.
-    } while (!this.translate(tree, null));
-    const translated = new PairList();
-    this.translate(tree, translated);
+    const { list, proposed, tree, words } = this;
+    const folded = foldedAnew(words, { list, tree }, proposed, this.spilled ? this.disk : null);
     list.close();
-    this.tree = tree;
-    this.list = translated;
-    this.layOut();
+    this.tree = folded.tree;
+    this.list = folded.list;
+    proposed.layOut(this.tree.stride);
     this.set = new PairSet();
     this.runs?.close();
     if (this.runs !== null && this.disk !== null) this.runs = new SortedRuns(this.disk);
@@ -296,7 +267,8 @@ export class Store {
 
   /** Makes the set, and the runs, from the list. */
   private knowAll(): void {
-    const { disk, fresh, keys, list } = this;
+    const { disk, list } = this;
+    const { fresh, keys } = this.proposed;
     for (let index = 0; index < list.length; index += BATCH) {
       const some = Math.min(BATCH, list.length - index);
       if (!this.set.reserve(some, this.most - list.bytes - this.tree.bytes)) {
@@ -312,47 +284,4 @@ export class Store {
       this.set.addAll(keys, some, fresh);
     }
   }
-
-  /** Some of the states, evenly, and all that are proposed. */
-  private sample(count: number): Int32Array {
-    const { proposed, row, rows, size, words } = this;
-    const sample = new Int32Array((count + proposed) * words);
-    for (let i = 0; i < count; i++) this.read(Math.floor((i * size) / count), sample, i * words);
-    for (let j = 0; j < proposed; j++)
-      sample.set(rows.subarray(j * row, j * row + words), (count + j) * words);
-    return sample;
-  }
-
-  /** Folds all states with another tree, and lists their pairs. @returns false when it has not room enough for its numbers */
-  private translate(tree: Fold, into: PairList | null): boolean {
-    const { size } = this;
-    const rows = new Int32Array(BATCH * tree.stride);
-    const keys = new Int32Array(2 * BATCH);
-    for (let index = 0; index < size; index += BATCH) {
-      const count = Math.min(BATCH, size - index);
-      for (let j = 0; j < count; j++) this.read(index + j, rows, j * tree.stride);
-      if (!tree.fold(rows, count, keys)) return false;
-      if (into === null) continue;
-      if (this.runs !== null && this.disk !== null) into.spill(this.disk);
-      if (!into.reserve(count)) throw new RangeError('no memory to fold anew');
-      for (let j = 0; j < count; j++) into.push(keys[2 * j] as number, keys[2 * j + 1] as number);
-    }
-    return true;
-  }
-
-  /** Lays out what is proposed as the tree wants it. */
-  private layOut(): void {
-    const { row, rows, words } = this;
-    this.row = this.tree.stride;
-    this.rows = new Int32Array(this.room * this.row);
-    for (let j = 0; j < this.proposed; j++)
-      for (let word = 0; word < words; word++)
-        this.rows[j * this.row + word] = rows[j * row + word] as number;
-  }
-}
-
-function larger(old: Int32Array): Int32Array<ArrayBuffer> {
-  const made = new Int32Array(old.length * 2);
-  made.set(old);
-  return made;
 }

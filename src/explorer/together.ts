@@ -3,7 +3,7 @@
  * it, judges it and expands it, so nothing but what is on its way from one worker to another is ever shared. What is found
  * and counted does not depend on how many they are.
  */
-import type { SavedSearch } from './breadth-first.ts';
+import { nextOf, type SavedSearch } from './breadth-first.ts';
 import type { DiskFile } from './disk.ts';
 import { Exchange, figures, type Commons, STOP, stop, stopped, type Take } from './exchange.ts';
 import { before, type Finding, withTrace } from './finding.ts';
@@ -96,8 +96,8 @@ export class SearchWorker {
       this.share.load(saved.share, file);
       this.levels = [...saved.levels];
       this.levelEnd = saved.levelEnd;
-      this.next = saved.next;
-      this.share.atBound = this.share.depth === limits.depth;
+      this.share.bound(limits.depth);
+      this.next = nextOf(saved, this.share.atBound);
     }
     starting = false;
   }
@@ -132,7 +132,7 @@ export class SearchWorker {
       this.levels[mine.depth] = this.next;
       this.levelEnd = mine.store.size;
       if (next === 'found') break;
-      mine.atBound = mine.depth === limits.depth;
+      mine.bound(limits.depth);
       if (mine.atBound && mine.deadlock === undefined) {
         this.complete = true;
         break;

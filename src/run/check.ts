@@ -155,7 +155,7 @@ async function settled<O extends Outcome>(search: () => Promise<O>): Promise<O> 
 
 function checkpointsOf(
   identity: Omit<Identity, 'hash'>,
-  { checkpoint, together }: CheckOptions,
+  { checkpoint, limits, together }: CheckOptions,
 ): { checkpoints: Checkpoints | null; from: Kept | null } {
   if (checkpoint === undefined) return { checkpoints: null, from: null };
   const checkpoints = new Checkpoints(
@@ -170,7 +170,19 @@ function checkpointsOf(
     throw new Misuse(
       `the checkpoint in ${checkpoint.folder} is of a search by ${counted(from.parts.length, 'worker')}: go on with --workers ${from.parts.length}`,
     );
+  refuseBehind(from, limits?.depth, checkpoint.folder);
   return { checkpoints, from };
+}
+
+/** A bound that the search has passed is none: its counts would be those of neither. */
+function refuseBehind({ parts }: Kept, bound: number | undefined, folder: string): void {
+  for (const { saved } of parts) {
+    const { atBound, depth } = saved.share;
+    if (bound !== undefined && (atBound ? bound < depth : bound <= depth))
+      throw new Misuse(
+        `the checkpoint in ${folder} has come to ${counted(depth, 'step')}: go on with a higher --max-depth, or without`,
+      );
+  }
 }
 
 /** The instance of that name. @throws Misuse naming the ones there are, and the one that may have been meant */

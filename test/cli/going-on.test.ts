@@ -49,6 +49,9 @@ describe.each([1, 2])('a search by %i that is kept', (workers) => {
     expect(await refused('check', 'classic/bo-lifecycle:small', '--workers', String(workers))).toContain(
       `is of ${MODEL}, not of classic/bo-lifecycle:small`,
     );
+    expect(await refused(...all, '--max-depth', '3')).toMatch(
+      /the checkpoint in kept has come to \d+ steps: go on with a higher --max-depth, or without/,
+    );
     expect(await refused(...ARGS, '--workers', '3')).toContain(`go on with --workers ${workers}`);
     const gone = await dmazeAt(at, ...all, '--resume', 'kept');
     expect({ code: gone.code, found: found(gone.stdout) }).toEqual({

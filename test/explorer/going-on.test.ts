@@ -12,7 +12,7 @@ import {
 import { systemOf } from '../../src/language/index.ts';
 import { PATIENCE, randomModels, runs } from '../language/random-models.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { graph, path } from './micro-systems.ts';
+import { graph, NO_DEADLOCK, path } from './micro-systems.ts';
 
 /** States of one model that the law bears with. */
 const MOST = 5000;
@@ -55,6 +55,29 @@ it('at a limit of states, and with a higher one', () => {
     search = elsewhere(search, system, { states }) as Search;
   }
   expect(withoutBytes(search.outcome())).toEqual(withoutBytes(whole));
+});
+
+it('beyond a bound, from the states at it that were only looked at', () => {
+  // Two states at the bound: whether they are deadlocks is looked at one by one.
+  const edges = [
+    { from: 0, to: 1 },
+    { from: 0, to: 2 },
+    { from: 1, to: 3 },
+    { from: 2, to: 4 },
+  ];
+  const system = (): ReturnType<typeof graph> => graph({ edges, rests: [3, 4], claims: [NO_DEADLOCK] });
+  const search = breadthFirst(system(), { depth: 1 });
+  search.advance(2);
+  const again = elsewhere(search, system, {}) as Search;
+  expect(withoutBytes(explore(again))).toEqual(withoutBytes(explore(breadthFirst(system()))));
+});
+
+it('not behind a bound that it has passed', () => {
+  const system = (): ReturnType<typeof graph> => graph({ edges: path(30) });
+  const search = breadthFirst(system());
+  search.advance(10);
+  const again = elsewhere(search, system, { depth: 3 }) as Search;
+  expect(explore(again)).toMatchObject({ verdict: { kind: 'bounded', depth: 10 }, states: 11 });
 });
 
 it('not when it is over', () => {

@@ -1,0 +1,62 @@
+/** Folds anew what is stored, by what it tells of the states to come. */
+import type { Disk } from './disk.ts';
+import { Fold, thrifty } from './fold.ts';
+import { PairList } from './pair-list.ts';
+import { BATCH, type Proposals } from './proposals.ts';
+
+/** States that are looked at first … */
+const SAMPLE = 1 << 13;
+/** … and so many times as many whenever those did not tell enough. */
+const MORE = 4;
+
+/** What is stored: how it is folded, and the pairs. */
+export interface Folded {
+  readonly tree: Fold;
+  readonly list: PairList;
+}
+
+/**
+ * @param proposed states that are to be stored next
+ * @param disk where the list goes on, or null to keep it in memory
+ * @throws RangeError when there is no memory for it, DiskError
+ */
+export function foldedAnew(words: number, old: Folded, proposed: Proposals, disk: Disk | null): Folded {
+  let tree: Fold;
+  let count = SAMPLE;
+  do {
+    tree = new Fold(words, thrifty(words, sample(words, old, proposed, Math.min(count, old.list.length))));
+    count *= MORE;
+    // First only to number everything: it may turn out that there is not room enough.
+  } while (!translate(old, tree, null, disk));
+  const list = new PairList();
+  translate(old, tree, list, disk);
+  return { tree, list };
+}
+
+/** Some of the states, evenly, and all that are proposed. */
+function sample(words: number, { list, tree }: Folded, proposed: Proposals, count: number): Int32Array {
+  const states = new Int32Array((count + proposed.length) * words);
+  for (let i = 0; i < count; i++) {
+    const index = Math.floor((i * list.length) / count);
+    tree.unfold(list.first(index), list.second(index), states, i * words);
+  }
+  for (let i = 0; i < proposed.length; i++) states.set(proposed.at(i), (count + i) * words);
+  return states;
+}
+
+/** Folds all states with another tree, and lists their pairs. @returns false when it has not room enough for its numbers */
+function translate({ list, tree }: Folded, into: Fold, pairs: PairList | null, disk: Disk | null): boolean {
+  const rows = new Int32Array(BATCH * into.stride);
+  const keys = new Int32Array(2 * BATCH);
+  for (let index = 0; index < list.length; index += BATCH) {
+    const count = Math.min(BATCH, list.length - index);
+    for (let j = 0; j < count; j++)
+      tree.unfold(list.first(index + j), list.second(index + j), rows, j * into.stride);
+    if (!into.fold(rows, count, keys)) return false;
+    if (pairs === null) continue;
+    if (disk !== null) pairs.spill(disk);
+    if (!pairs.reserve(count)) throw new RangeError('no memory to fold anew');
+    for (let j = 0; j < count; j++) pairs.push(keys[2 * j] as number, keys[2 * j + 1] as number);
+  }
+  return true;
+}
