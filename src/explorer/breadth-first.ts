@@ -4,6 +4,7 @@ import type { Cut, Limits } from './limits.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { type Finding, withTrace } from './finding.ts';
 import { type SavedShare, Share } from './share.ts';
+import { Store } from './store.ts';
 import { claimsOfTheEnd, InTheEnd } from './in-the-end.ts';
 import { lastLayer, type Layer, layerBefore, type Level, wayThrough } from './shortest.ts';
 import type { System } from './system.ts';
@@ -81,7 +82,7 @@ export function explore(search: Search): Outcome {
 const GLANCE = 1024;
 
 class BreadthFirst implements Search {
-  private readonly share: Share;
+  private readonly share: Share<Store>;
   /** The next state to expand, and one past the last of its level. */
   private next = 0;
   private levelEnd = 0;
@@ -103,7 +104,7 @@ class BreadthFirst implements Search {
       throw new Error('a limit in seconds needs a clock');
     this.system = system;
     this.limits = limits;
-    this.share = new Share(system, limits, null);
+    this.share = new Share(system, limits, new Store(system.words, limits.bytes, limits.disk));
     this.deadline = (limits.clock?.() ?? 0) + (limits.seconds ?? Number.POSITIVE_INFINITY);
     if (from === null) {
       this.levels = [0];

@@ -34,11 +34,12 @@ export class Fold {
   private readonly numberings: readonly Numbering[];
   private readonly write: (rows: Int32Array, count: number, keys: Int32Array) => void;
 
-  constructor(words: number, plan: Plan) {
+  /** @param tables per group, what numbers it; null where a word stands for itself */
+  constructor(words: number, plan: Plan, tables: readonly (Interned | null)[] = own(plan)) {
     this.words = words;
     this.plan = plan;
     this.stride = words + plan.length;
-    this.tables = plan.map((group) => (isItself(group) ? null : new Interned(group.words.length)));
+    this.tables = tables;
     this.numberings = this.tables.flatMap((table, i) =>
       table === null ? [] : [table.numbering(this.stride, (plan[i] as Group).words, words + i)],
     );
@@ -192,8 +193,13 @@ function placed(nodes: readonly Node[]): Plan | null {
   });
 }
 
+/** Tables that nobody else has. */
+function own(plan: Plan): (Interned | null)[] {
+  return plan.map((group) => (isItself(group) ? null : new Interned(group.words.length)));
+}
+
 /** A word that needs no number. */
-function isItself({ bits, words }: Group): boolean {
+export function isItself({ bits, words }: Group): boolean {
   return bits === 32 && words.length === 1;
 }
 

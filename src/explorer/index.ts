@@ -33,17 +33,30 @@ export { Sections } from './sections.ts';
 export type { Manner, Outcome, Trace, Verdict } from './verdict.ts';
 export { claimsOfTheEnd } from './in-the-end.ts';
 export { type Layer, Unrepeatable } from './shortest.ts';
-export { type AskAll, type Ended, outcomeOf, type SharedLimits, SearchWorker } from './together.ts';
+export { type AskAll, outcomeOf, savedOf } from './gathered.ts';
 export {
-  Abandoned,
+  type Beginning,
+  type Ended,
+  type Part,
+  type SavedStates,
+  type SharedLimits,
+  SearchWorker,
+} from './together.ts';
+export { Abandoned } from './meeting.ts';
+export { type Grown } from './common-store.ts';
+export { commonsFor } from './commons-for.ts';
+export {
+  bytesOf,
   type Commons,
-  commonsFor,
-  figures,
+  figuresOf,
   levelsOf,
+  type Post,
   resume,
+  sizeOf,
   STOP,
   stop,
   stopped,
-} from './exchange.ts';
+} from './commons.ts';
+export { MemoryFile } from './memory-file.ts';
 export { type Disk, DiskError, type DiskFile } from './disk.ts';
 export { type Estimate, estimate } from './estimate.ts';

@@ -6,14 +6,14 @@ const FIRST = 64;
 export type Numbering = (rows: Int32Array, count: number) => void;
 
 export class Interned {
-  size = 0;
   /** Made of what was fetched ahead, so that no compiler drops the fetching. */
   fetched = 0;
-  private readonly arity: number;
+  protected readonly arity: number;
   /** Tuple `id` at `tuples[arity * id ..]`. */
-  private tuples: Int32Array;
+  protected tuples: Int32Array;
   /** 0 where free, else an id. At most half full, except for a moment. */
-  private slots = new Int32Array(FIRST);
+  protected slots: Int32Array = new Int32Array(FIRST);
+  private count = 0;
 
   /** Where each row is first looked for. */
   private likely = new Int32Array(0);
@@ -22,6 +22,11 @@ export class Interned {
   constructor(arity: number) {
     this.arity = arity;
     this.tuples = new Int32Array(roomFor(FIRST) * arity);
+  }
+
+  /** Tuples that have a number. */
+  get size(): number {
+    return this.count;
   }
 
   /** Bytes taken now. */
@@ -51,9 +56,7 @@ export class Interned {
   /** The number of the tuple in `row[at + parts[0]]`, `row[at + parts[1]]` …, a new one if need be. */
   id(row: Int32Array, at: number, parts: readonly number[]): number {
     const { arity } = this;
-    let h = 0;
-    for (const part of parts) h = mixed(h, row[at + part] as number);
-    h = finished(h);
+    const h = hashOf(row, at, parts);
     const last = this.slots.length - 1;
     for (let slot = h & last; ; slot = (slot + 1) & last) {
       const id = this.slots[slot] as number;
@@ -61,7 +64,7 @@ export class Interned {
       if (parts.every((part, i) => this.tuples[arity * id + i] === row[at + part])) return id;
     }
     if (2 * (this.size + 1) > this.slots.length) this.grow();
-    const id = ++this.size;
+    const id = ++this.count;
     parts.forEach((part, i) => {
       this.tuples[arity * id + i] = row[at + part] as number;
     });
@@ -128,24 +131,36 @@ rows[row + ${to}] = ${same} && id !== 0 ? id : search(rows, row);
     tuples.set(this.tuples);
     this.slots = slots;
     this.tuples = tuples;
-    for (let id = 1; id <= this.size; id++) {
-      let h = 0;
-      for (let i = 0; i < arity; i++) h = mixed(h, tuples[arity * id + i] as number);
-      this.put(id, finished(h));
-    }
+    placeAll(slots, tuples, arity, this.count);
   }
 
   private put(id: number, h: number): void {
-    const { slots } = this;
-    const last = slots.length - 1;
-    let slot = h & last;
-    while (slots[slot] !== 0) slot = (slot + 1) & last;
-    slots[slot] = id;
+    place(this.slots, id, h);
   }
 }
 
+/** Puts the first `count` tuples in slots that are all free. */
+export function placeAll(slots: Int32Array, tuples: Int32Array, arity: number, count: number): void {
+  const parts = Array.from({ length: arity }, (_, i) => i);
+  for (let id = 1; id <= count; id++) place(slots, id, hashOf(tuples, arity * id, parts));
+}
+
+/** Where the tuple in `row[at + parts[0]]`, `row[at + parts[1]]` … is first looked for. */
+export function hashOf(row: Int32Array, at: number, parts: readonly number[]): number {
+  let h = 0;
+  for (const part of parts) h = mixed(h, row[at + part] as number);
+  return finished(h);
+}
+
+function place(slots: Int32Array, id: number, h: number): void {
+  const last = slots.length - 1;
+  let slot = h & last;
+  while (slots[slot] !== 0) slot = (slot + 1) & last;
+  slots[slot] = id;
+}
+
 /** Tuples beside so many slots: half as many, and the one that no id has. */
-function roomFor(slots: number): number {
+export function roomFor(slots: number): number {
   return slots / 2 + 1;
 }
 

@@ -1,18 +1,21 @@
-/** A share of a search: the states that are one worker's to store, to judge and to expand. With one worker, all of them. */
+/** A share of a search: the states that one worker stores, judges and expands. With one worker, all of them. */
 import type { Cut, Limits } from './limits.ts';
 import { DiskError, type DiskFile } from './disk.ts';
 import { before, type Finding, type Told } from './finding.ts';
 import { Judge } from './judge.ts';
 import { hashWords } from './hash.ts';
 import { Recent } from './recent.ts';
-import { type SavedStore, Store } from './store.ts';
+import type { SavedStore, Store } from './store.ts';
 import type { Claim, Sink, System } from './system.ts';
 
 /** States of no more words are compared in less time than it takes to look them up. */
 const NARROW = 4;
 
-/** Takes a state, of that hash, if it is somebody else's to store. */
-export type Handover = (state: Int32Array, hash: number) => boolean;
+/** Where states are stored that are proposed: see `Store`. */
+export type States = Pick<
+  Store,
+  'bytes' | 'full' | 'propose' | 'read' | 'readFresh' | 'resolve' | 'settle' | 'size' | 'spilled'
+>;
 
 /** A share as it was written down: plain data beside the numbers in a file. */
 export interface SavedShare {
@@ -26,8 +29,8 @@ export interface SavedShare {
   readonly atBound: boolean;
 }
 
-export class Share implements Sink {
-  readonly store: Store;
+export class Share<Kept extends States> implements Sink {
+  readonly store: Kept;
   edges = 0;
   /** How often each step id was followed. */
   readonly fired: Float64Array;
@@ -42,7 +45,6 @@ export class Share implements Sink {
   atBound = false;
   private readonly system: System;
   private readonly limits: Limits;
-  private readonly handover: Handover | null;
   /** The state being expanded. */
   private readonly origin: Int32Array;
   private readonly recent: Recent | null;
@@ -53,12 +55,11 @@ export class Share implements Sink {
   private enabled = 0;
   private initials = 0;
 
-  constructor(system: System, limits: Limits, handover: Handover | null) {
+  constructor(system: System, limits: Limits, store: Kept) {
     this.system = system;
     this.limits = limits;
-    this.handover = handover;
-    this.store = new Store(system.words, limits.bytes, limits.disk);
-    this.recent = handover !== null || system.words <= NARROW ? new Recent(system.words) : null;
+    this.store = store;
+    this.recent = system.words <= NARROW ? new Recent(system.words) : null;
     this.fired = new Float64Array(system.steps);
     this.origin = new Int32Array(system.words);
     this.judge = new Judge(system, (told, rank) => this.find(told, rank));
@@ -99,10 +100,7 @@ export class Share implements Sink {
       this.atFault = -1;
     } else this.initials++;
     const { scratch, words } = this.system;
-    if (this.recent !== null) {
-      const hash = hashWords(scratch, 0, words);
-      if (this.recent.meet(scratch, hash) || this.handover?.(scratch, hash) === true) return;
-    }
+    if (this.recent?.meet(scratch, hashWords(scratch, 0, words)) === true) return;
     this.store.propose(scratch);
   }
 
@@ -121,7 +119,7 @@ export class Share implements Sink {
   }
 
   /** Writes down all it has. @throws DiskError */
-  save(file: DiskFile): SavedShare {
+  save(this: Share<Store>, file: DiskFile): SavedShare {
     const from = this.store.size;
     const store = this.store.save(file);
     // What saving stored is not judged when it is loaded again.
@@ -132,7 +130,7 @@ export class Share implements Sink {
       depth,
       edges,
       fired: [...this.fired],
-      found: found === undefined ? null : { ...found, state: [...found.state] },
+      found: plain(found),
       unreached: this.unreached.map(({ name }) => name),
       atBound,
     };
@@ -144,8 +142,13 @@ export class Share implements Sink {
   }
 
   /** Goes on from what was written down. @throws as the store's `load` */
-  load(saved: SavedShare, file: DiskFile): void {
+  load(this: Share<Store>, saved: SavedShare, file: DiskFile): void {
     this.store.load(saved.store, file);
+    this.goOnFrom(saved);
+  }
+
+  /** Goes on where another share was; what that one stored is where it can be read. */
+  goOnFrom(saved: Omit<SavedShare, 'store'>): void {
     this.depth = saved.depth;
     this.edges = saved.edges;
     this.fired.set(saved.fired);
@@ -211,4 +214,9 @@ export class Share implements Sink {
     const finding = { told, length, rank, state, step, initial };
     if (found === undefined || before(finding, found)) this.found = finding;
   }
+}
+
+/** A finding as it is written down. */
+export function plain(found: Finding | undefined): SavedShare['found'] {
+  return found === undefined ? null : { ...found, state: [...found.state] };
 }

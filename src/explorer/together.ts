@@ -1,23 +1,33 @@
 /**
- * One search by several workers, level by level. A state belongs to the worker that its hash names: only that one stores
- * it, judges it and expands it, so nothing but what is on its way from one worker to another is ever shared. What is found
- * and counted does not depend on how many they are.
+ * One search by several workers, level by level, over one store that all of them see. Whoever has nothing to do takes the
+ * next run of states to expand, and stores what is new. What is found and counted does not depend on how many they are, nor
+ * on who was quicker.
  */
-import { nextOf, type SavedSearch } from './breadth-first.ts';
+import type { SavedSearch } from './breadth-first.ts';
+import { CommonStore, type Grown } from './common-store.ts';
+import {
+  APART,
+  AT,
+  type Commons,
+  type Post,
+  sizeOf,
+  STOP,
+  stop,
+  stopped,
+  tell,
+  tellLevel,
+} from './commons.ts';
 import type { DiskFile } from './disk.ts';
-import { Exchange, figures, type Commons, STOP, stop, stopped, type Take } from './exchange.ts';
-import { before, type Finding, withTrace } from './finding.ts';
+import type { Finding } from './finding.ts';
 import type { Cut, Limits } from './limits.ts';
+import { Meeting, type Next } from './meeting.ts';
+import { lengthOf, without } from './runs.ts';
 import { Share } from './share.ts';
-import { claimsOfTheEnd } from './in-the-end.ts';
-import { lastLayer, type Layer, layerBefore, together, wayThrough } from './shortest.ts';
+import { type Layer, layerBefore } from './shortest.ts';
+import type { SavedStore } from './store.ts';
 import type { System } from './system.ts';
-import { type Outcome, type Trace, type Verdict, verdictOf } from './verdict.ts';
 
-/** States expanded between two looks at what arrived. */
-const GLANCE = 64;
-
-/** How a worker's share ended. Plain data. */
+/** How a worker's part ended. Plain data. */
 export interface Ended {
   readonly states: number;
   readonly edges: number;
@@ -29,96 +39,91 @@ export interface Ended {
   readonly complete: boolean;
   /** Whether it was stopped before the end of a level: then it can be run on. The same for all workers. */
   readonly stopped: boolean;
-  /** What there was no room for in this share. */
+  /** What there was no room for. */
   readonly cut: Cut | undefined;
   readonly unreached: readonly string[];
   readonly atBound: boolean;
 }
 
-/** The limits that workers keep on their own; time and cancelling are for who watches them. */
-export type SharedLimits = Pick<Limits, 'states' | 'depth' | 'bytes' | 'disk'>;
+/** What a worker knows of where states are, for one of them to write all down. Plain data. */
+export interface Part {
+  /** By level, the runs that it filled: a start and a length each. */
+  readonly levels: readonly (readonly number[])[];
+  /** Those of this level that it took and did not expand. */
+  readonly left: readonly number[];
+  /** The words of states that it found and did not store. */
+  readonly proposed: Int32Array;
+  /** Whether states it found are gone. */
+  readonly lost: boolean;
+}
 
-/** One worker: searches its share with all the others, then helps to find the way to what was found. */
+/** What is written down of the store, and of how far the search is. */
+export type SavedStates = Omit<SavedSearch, 'share'> & { readonly store: SavedStore };
+
+/** The limits that workers keep on their own; time and cancelling are for who watches them. */
+export type SharedLimits = Pick<Limits, 'states' | 'depth' | 'bytes'>;
+
+/** What a worker begins with. */
+export interface Beginning {
+  readonly commons: Commons;
+  /** Which of the workers this is, from 0. */
+  readonly me: number;
+  /** Where the search was when the commons were made of it. */
+  readonly saved: SavedSearch;
+  /** The words of states that were found and not stored then. */
+  readonly proposed: Int32Array;
+}
+
+/** One worker: searches with all the others, then helps to find the way to what was found. */
 export class SearchWorker {
-  private readonly share: Share;
-  private readonly exchange: Exchange;
+  private readonly share: Share<CommonStore>;
+  private readonly store: CommonStore;
+  private readonly meeting: Meeting;
+  private readonly commons: Commons;
+  private readonly me: number;
   private readonly system: System;
   private readonly limits: SharedLimits;
-  private readonly take: Take;
-  private readonly levels: number[];
-  /** The next state to expand, and one past the last of its level. */
-  private next = 0;
-  private levelEnd = 0;
+  private readonly before: number;
+  /** By level, the runs of states that this worker stored. */
+  private readonly levels: number[][];
+  /** Runs of this level that were taken and not expanded. */
+  private left: number[] = [];
+  private expanded = 0;
   private complete = false;
   private stopped = false;
 
-  /**
-   * @param me which of the workers this is, from 0
-   * @param from what this worker, of as many, once wrote down
-   */
+  /** @param post how memory that one makes comes to the others */
   constructor(
     system: System,
     limits: SharedLimits,
-    commons: Commons,
-    me: number,
-    from: { readonly saved: SavedSearch; readonly file: DiskFile } | null = null,
+    { commons, me, proposed, saved }: Beginning,
+    post: Post<Grown>,
   ) {
-    const { workers } = commons;
-    const exchange = new Exchange(commons, me);
-    let starting = true;
-    this.share = new Share(
-      system,
-      {
-        bytes: (limits.bytes ?? Number.POSITIVE_INFINITY) / workers,
-        ...(limits.disk === undefined ? {} : { disk: limits.disk }),
-      },
-      (state, hash) => {
-        const owner = ((hash >>> 16) * workers) >>> 16;
-        if (owner === me) return false;
-        // Everybody knows the initial states.
-        if (!starting) exchange.hand(owner, state);
-        return true;
-      },
-    );
     this.system = system;
     this.limits = limits;
-    this.exchange = exchange;
-    const { store } = this.share;
-    this.take = (states, at) => {
-      store.propose(states, at);
-      if (store.full) this.settle();
-    };
-    if (from === null) {
-      this.levels = [0];
-      system.initial(this.share);
-    } else {
-      const { file, saved } = from;
-      this.share.load(saved.share, file);
-      this.levels = [...saved.levels];
-      this.levelEnd = saved.levelEnd;
-      this.share.bound(limits.depth);
-      this.next = nextOf(saved, this.share.atBound);
-    }
-    starting = false;
-  }
-
-  /** Writes down all of this share, when all workers have stopped; null when something of it was lost. @throws DiskError */
-  save(file: DiskFile): SavedSearch | null {
-    const { levelEnd, levels, next, share } = this;
-    return share.lost ? null : { share: share.save(file), levels, levelEnd, next };
+    this.commons = commons;
+    this.me = me;
+    this.meeting = new Meeting(commons, me);
+    this.store = new CommonStore(commons, me, this.meeting, post, limits.bytes ?? Number.POSITIVE_INFINITY);
+    this.share = new Share(system, limits.bytes === undefined ? {} : { bytes: limits.bytes }, this.store);
+    // What there was before is the first worker's, but for the states that are still to be expanded.
+    const counted = me === 0 ? {} : { edges: 0, fired: [], found: null };
+    this.share.goOnFrom({ ...saved.share, ...counted });
+    this.share.bound(limits.depth);
+    this.levels = me === 0 ? runsOf(saved) : [];
+    this.before = me === 0 ? saved.share.store.size : 0;
+    this.expanded = me === 0 ? saved.next : 0;
+    if (me === 0) for (let at = 0; at < proposed.length; at += system.words) this.store.propose(proposed, at);
   }
 
   /** Searches until all workers are done. @throws Abandoned when another worker has died */
   run(): Ended {
-    const { exchange, limits, share: mine } = this;
+    const { limits, meeting, share } = this;
     this.stopped = false;
     for (;;) {
-      while (this.next < this.levelEnd && stopped(exchange.commons) === STOP.no) this.expandSome();
-      exchange.finishLevel(this.take);
-      if (mine.cut === undefined) mine.finishLevel();
-      if (mine.cut !== undefined) stop(exchange.commons, STOP.memory);
-      const next = exchange.agree(mine.store.size - this.next, mine.found !== undefined);
-      // Who stops within a level has not come to the next one.
+      this.expandLevel();
+      meeting.say('found', Number(share.found !== undefined));
+      const next = this.agree();
       if (next === 'empty') {
         this.complete = true;
         break;
@@ -127,13 +132,10 @@ export class SearchWorker {
         this.stopped = true;
         break;
       }
-      if (mine.depth >= 0) exchange.tellLevel(mine.depth, this.next - (this.levels[mine.depth] as number));
-      mine.depth++;
-      this.levels[mine.depth] = this.next;
-      this.levelEnd = mine.store.size;
+      this.beginLevel();
       if (next === 'found') break;
-      mine.bound(limits.depth);
-      if (mine.atBound && mine.deadlock === undefined) {
+      share.bound(limits.depth);
+      if (share.atBound && share.deadlock === undefined) {
         this.complete = true;
         break;
       }
@@ -141,54 +143,167 @@ export class SearchWorker {
     return this.ended();
   }
 
-  /** The states of this share that have a step into the layer, of those `depth` steps from an initial state. */
+  /** The states that this worker stored which have a step into the layer, of those `depth` steps from an initial state. */
   layerBefore(depth: number, layer: Layer): Layer {
-    const { levels, levelEnd, system } = this;
-    const { store } = this.share;
+    const { store, system } = this;
     const origin = new Int32Array(system.words);
+    const runs = this.levels[depth] ?? [];
     const level = (visit: (state: Int32Array) => void): void => {
-      const end = levels[depth + 1] ?? levelEnd;
-      for (let index = levels[depth] ?? end; index < end; index++) {
-        store.read(index, origin);
-        visit(origin);
-      }
+      for (let i = 0; i < runs.length; i += 2)
+        for (let j = 0; j < (runs[i + 1] as number); j++) {
+          store.read((runs[i] as number) + j, origin);
+          visit(origin);
+        }
     };
     return layerBefore(system, level, layer);
   }
 
-  private expandSome(): void {
-    const { exchange, levelEnd, limits, share: mine, take } = this;
-    const end = Math.min(levelEnd, this.next + GLANCE);
-    while (this.next < end && mine.cut === undefined) mine.expand(this.next++);
-    exchange.send(false, take);
-    exchange.receive(take);
-    this.tell();
-    if (mine.cut !== undefined) stop(exchange.commons, STOP.memory);
-    else if (limits.states !== undefined && figures(exchange.commons).states > limits.states)
-      stop(exchange.commons, STOP.states);
+  /** What this worker knows, when all have stopped. */
+  part(): Part {
+    const { left, share, store } = this;
+    const levels = [...this.levels];
+    const next = share.depth + 1;
+    levels[next] = [...(levels[next] ?? []), ...store.allRuns()];
+    return {
+      levels: Array.from(levels, (runs) => runs ?? []),
+      left,
+      proposed: store.left(),
+      lost: share.lost,
+    };
   }
 
-  private settle(): void {
-    const { exchange, share: mine } = this;
-    // What has no room is lost: whoever hears of the cut does not say that it holds.
-    if (mine.cut === undefined) mine.settle();
-    if (mine.cut !== undefined) stop(exchange.commons, STOP.memory);
+  /**
+   * Writes down what all workers stored, level by level, when all have stopped.
+   * @param parts of all of them
+   * @throws DiskError
+   */
+  save(parts: readonly Part[], file: DiskFile): SavedStates {
+    const { depth } = this.share;
+    const { store, system } = this;
+    const fold = store.saveFold(file);
+    const levels: number[] = [];
+    let size = 0;
+    const write = (runs: readonly number[]): void => {
+      for (let i = 0; i < runs.length; i += 2) store.saveRun(file, runs[i] as number, runs[i + 1] as number);
+      size += lengthOf(runs);
+    };
+    const ofLevel = (level: number): number[] => parts.flatMap((part) => part.levels[level] ?? []);
+    for (let level = 0; level < depth; level++) {
+      levels.push(size);
+      write(ofLevel(level));
+    }
+    levels.push(size);
+    const left = [...this.untaken(), ...parts.flatMap((part) => part.left)];
+    write(without(ofLevel(depth), left));
+    const next = size;
+    write(left);
+    const levelEnd = size;
+    write(ofLevel(depth + 1));
+    for (const { proposed } of parts) file.append(proposed);
+    const proposed = parts.reduce((sum, part) => sum + part.proposed.length, 0) / system.words;
+    return { store: { fold, size, proposed }, levels, levelEnd, next };
+  }
+
+  private expandLevel(): void {
+    const { commons, meeting, share, store } = this;
+    for (let run = this.takeRun(); run !== null; run = this.takeRun()) {
+      this.expandRun(run[0], run[1]);
+      if (this.mustStop()) return;
+    }
+    if (stopped(commons) !== STOP.no) return;
+    share.settle();
+    if (share.cut !== undefined) stop(commons, STOP.memory);
+    if (!store.isSettled) return;
+    this.publish();
+    meeting.say('done', 1);
+  }
+
+  /** Waits for the others at the end of a level, and makes room with them while there is somebody who needs it. */
+  private agree(): Next {
+    const { meeting, store } = this;
+    let next = meeting.agree();
+    while (next === 'room') {
+      store.grow();
+      next = meeting.agree();
+    }
+    return next;
+  }
+
+  private beginLevel(): void {
+    const { commons, meeting, share } = this;
+    meeting.say('done', 0);
+    share.depth++;
+    if (this.me !== 0) return;
+    tellLevel(commons, share.depth + 1, sizeOf(commons));
+  }
+
+  /** The next run that nobody has taken: a start and a length. Null at the end of the level, and when all are to stop. */
+  private takeRun(): readonly [number, number] | null {
+    const { commons, store } = this;
+    const { control } = commons;
+    if (stopped(commons) !== STOP.no) return null;
+    const half = Atomics.load(control, AT.half);
+    const run = Atomics.add(control, AT.cursor, 1);
+    if (run >= Atomics.load(control, AT.runs + half * APART)) return null;
+    const at = (half * store.runs.length) / 2 + 2 * run;
+    return [store.runs[at] as number, store.runs[at + 1] as number];
+  }
+
+  /** Runs of this level that nobody has taken. */
+  private untaken(): number[] {
+    const { commons, store } = this;
+    const { control } = commons;
+    const half = Atomics.load(control, AT.half);
+    const count = Atomics.load(control, AT.runs + half * APART);
+    const taken = Math.min(count, Atomics.load(control, AT.cursor));
+    const from = (half * store.runs.length) / 2;
+    return [...store.runs.subarray(from + 2 * taken, from + 2 * count)];
+  }
+
+  private expandRun(start: number, length: number): void {
+    const { limits, commons, share, store } = this;
+    const end = start + length;
+    let index = start;
+    while (index < end && share.cut === undefined && !store.outgrown) share.expand(index++);
+    if (index < end) this.left.push(index, end - index);
+    this.expanded += index - start;
+    this.tell();
+    if (share.cut !== undefined) stop(commons, STOP.memory);
+    else if (limits.states !== undefined && sizeOf(commons) > limits.states) stop(commons, STOP.states);
+  }
+
+  private mustStop(): boolean {
+    return this.share.cut !== undefined || this.store.outgrown;
+  }
+
+  /** Tells the others of the states that are to be expanded next. */
+  private publish(): void {
+    const { commons, levels, share, store } = this;
+    const { control } = commons;
+    const runs = store.takeRuns();
+    const next = share.depth + 1;
+    levels[next] = [...(levels[next] ?? []), ...runs];
+    const half = 1 - Atomics.load(control, AT.half);
+    const at = Atomics.add(control, AT.runs + half * APART, runs.length / 2);
+    const room = store.runs.length / 2;
+    if (2 * at + runs.length > room) throw new Error('there are more runs than there is room for');
+    store.runs.set(runs, half * room + 2 * at);
   }
 
   private tell(): void {
-    const { edges, depth, store } = this.share;
-    this.exchange.tell({ states: store.size, edges, bytes: store.bytes, depth, expanded: this.next });
+    const { edges, depth } = this.share;
+    tell(this.commons, this.me, { edges, depth, expanded: this.expanded });
   }
 
   private ended(): Ended {
     const { atBound, cut, depth, edges, fired, found, store, unreached } = this.share;
     this.tell();
     return {
-      states: store.size,
+      states: this.before + store.size,
       edges,
       depth: Math.max(0, depth),
       fired,
-      storeBytes: store.bytes,
+      storeBytes: this.me === 0 ? store.bytes : 0,
       found,
       complete: this.complete && cut === undefined,
       stopped: this.stopped,
@@ -199,60 +314,10 @@ export class SearchWorker {
   }
 }
 
-/** Asks every worker for its part of the layer before. */
-export type AskAll = (depth: number, layer: Layer) => Promise<readonly Layer[]>;
-
-/**
- * What the workers found, as one outcome.
- * @param system another one of the same program
- * @param cut what stopped the workers, if they were stopped
- * @throws Unrepeatable as the search itself does
- */
-export async function outcomeOf(
-  system: System,
-  ended: readonly Ended[],
-  cut: Cut,
-  ask: AskAll,
-): Promise<Outcome> {
-  const sum = (of: (one: Ended) => number): number => ended.reduce((total, one) => total + of(one), 0);
-  const fired = new Float64Array(system.steps);
-  for (const one of ended) one.fired.forEach((times, step) => ((fired[step] as number) += times));
-  const depth = Math.max(...ended.map((one) => one.depth));
-  return {
-    verdict: await verdict(system, ended, cut, depth, ask),
-    states: sum(({ states }) => states),
-    edges: sum(({ edges }) => edges),
-    depth,
-    fired,
-    storeBytes: sum(({ storeBytes }) => storeBytes),
-  };
-}
-
-async function verdict(
-  system: System,
-  ended: readonly Ended[],
-  cut: Cut,
-  depth: number,
-  ask: AskAll,
-): Promise<Verdict> {
-  let found: Finding | undefined;
-  for (const one of ended)
-    if (one.found !== undefined && (found === undefined || before(one.found, found))) found = one.found;
-  if (found !== undefined) return withTrace(found.told, await wayTo(system, found, ask));
-  const unreached = (ended[0]?.unreached ?? []).filter((name) =>
-    ended.every((one) => one.unreached.includes(name)),
-  );
-  const atBound = ended.some((one) => one.atBound);
-  const complete = ended.every((one) => one.complete);
-  const failed = ended.find((one) => one.cut?.kind === 'disk')?.cut;
-  const unjudged = claimsOfTheEnd(system).map(({ name }) => name);
-  return verdictOf(complete ? undefined : (failed ?? cut), atBound ? depth : null, unreached, unjudged);
-}
-
-async function wayTo(system: System, { initial, length, state, step }: Finding, ask: AskAll): Promise<Trace> {
-  if (initial >= 0) return { initial, steps: [] };
-  const layers = [lastLayer(system, state, step)];
-  for (let depth = step < 0 ? length : length - 1; depth > 0; depth--)
-    layers.unshift(together(await ask(depth - 1, layers[0] as Layer)));
-  return wayThrough(system, layers, step);
+/** Where the states of a search lie that was written down: by level, a start and a length. */
+function runsOf({ levelEnd, levels, share }: SavedSearch): number[][] {
+  const { size } = share.store;
+  const ends = [...levels.slice(1), levelEnd];
+  const runs = levels.map((start, level) => [start, (ends[level] as number) - start]);
+  return [...runs, [levelEnd, size - levelEnd]];
 }

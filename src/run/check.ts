@@ -20,7 +20,8 @@ import { reducedFor, searchReduced, type SmallerOutcome, unpermuted } from './re
 import { unrepeatable } from './retrace.ts';
 import { begin, finish } from './search.ts';
 import { tell } from './tell.ts';
-import { searchTogether, type Together } from './together.ts';
+import type { Together } from './crew.ts';
+import { searchTogether } from './together.ts';
 
 export interface CheckOptions {
   /** Parameters, over those of the instance. */
@@ -155,7 +156,7 @@ async function settled<O extends Outcome>(search: () => Promise<O>): Promise<O> 
 
 function checkpointsOf(
   identity: Omit<Identity, 'hash'>,
-  { checkpoint, limits, together }: CheckOptions,
+  { checkpoint, limits }: CheckOptions,
 ): { checkpoints: Checkpoints | null; from: Kept | null } {
   if (checkpoint === undefined) return { checkpoints: null, from: null };
   const checkpoints = new Checkpoints(
@@ -165,24 +166,17 @@ function checkpointsOf(
   );
   if (!checkpoint.resume) return { checkpoints, from: null };
   const from = checkpoints.read();
-  const workers = together?.workers ?? 1;
-  if (from.parts.length !== workers)
-    throw new Misuse(
-      `the checkpoint in ${checkpoint.folder} is of a search by ${counted(from.parts.length, 'worker')}: go on with --workers ${from.parts.length}`,
-    );
   refuseBehind(from, limits?.depth, checkpoint.folder);
   return { checkpoints, from };
 }
 
 /** A bound that the search has passed is none: its counts would be those of neither. */
-function refuseBehind({ parts }: Kept, bound: number | undefined, folder: string): void {
-  for (const { saved } of parts) {
-    const { atBound, depth } = saved.share;
-    if (bound !== undefined && (atBound ? bound < depth : bound <= depth))
-      throw new Misuse(
-        `the checkpoint in ${folder} has come to ${counted(depth, 'step')}: go on with a higher --max-depth, or without`,
-      );
-  }
+function refuseBehind({ saved }: Kept, bound: number | undefined, folder: string): void {
+  const { atBound, depth } = saved.share;
+  if (bound !== undefined && (atBound ? bound < depth : bound <= depth))
+    throw new Misuse(
+      `the checkpoint in ${folder} has come to ${counted(depth, 'step')}: go on with a higher --max-depth, or without`,
+    );
 }
 
 /** The instance of that name. @throws Misuse naming the ones there are, and the one that may have been meant */

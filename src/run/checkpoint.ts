@@ -13,6 +13,7 @@ import { makeFolder, reason, writeWhole } from './write-whole.ts';
 
 const SCHEMA = 'dmaze/checkpoint/1';
 const DOCUMENT = 'checkpoint.json';
+const NUMBERS = /^(\d+)\.numbers$/;
 /** At most one part in so many of a search's time goes into checkpoints. */
 const SHARE = 20;
 
@@ -33,8 +34,9 @@ export interface Kept {
   readonly schema: typeof SCHEMA;
   readonly version: string;
   readonly identity: Identity;
-  /** Of each worker: what it wrote down, and the file of its numbers. */
-  readonly parts: readonly { readonly file: string; readonly saved: SavedSearch }[];
+  readonly saved: SavedSearch;
+  /** The file of its numbers. */
+  readonly file: string;
   /** Seconds that were searched so far. */
   readonly seconds: number;
 }
@@ -60,31 +62,27 @@ export class Checkpoints {
 
   /**
    * Writes one.
-   * @param save writes one worker's numbers to a file of that path; null when there is nothing to go on from
+   * @param save writes the numbers to a file of that path; null when there is nothing to go on from
    * @returns whether it was written
    * @throws Misuse, DiskError when the disk does not take it; the former one is then still there
    */
   async write(
-    workers: number,
     seconds: number,
-    save: (worker: number, path: string) => Promise<SavedSearch | null> | SavedSearch | null,
+    save: (path: string) => Promise<SavedSearch | null> | SavedSearch | null,
   ): Promise<boolean> {
     const start = performance.now();
     this.last = start;
     this.makeFolder();
     const before = this.files();
-    const generation =
-      1 + Math.max(0, ...before.map((name) => Number(/^(\d+)-\d+\.numbers$/.exec(name)?.[1] ?? 0)));
-    const names = Array.from({ length: workers }, (_, worker) => `${generation}-${worker}.numbers`);
-    const saved = await Promise.all(names.map(async (name, worker) => save(worker, join(this.folder, name))));
-    const parts = saved.flatMap((one, worker) =>
-      one === null ? [] : [{ file: names[worker] as string, saved: one }],
-    );
-    if (parts.length < workers) {
-      for (const name of names) rmSync(join(this.folder, name), { force: true });
+    const generation = 1 + Math.max(0, ...before.map((name) => Number(NUMBERS.exec(name)?.[1] ?? 0)));
+    const file = `${generation}.numbers`;
+    const saved = await save(this.path(file));
+    if (saved === null) {
+      rmSync(this.path(file), { force: true });
       return false;
     }
-    const kept: Kept = { schema: SCHEMA, version: tool().version, identity: this.identity, parts, seconds };
+    const { identity } = this;
+    const kept: Kept = { schema: SCHEMA, version: tool().version, identity, saved, file, seconds };
     writeWhole(join(this.folder, DOCUMENT), JSON.stringify(kept));
     for (const name of before) rmSync(join(this.folder, name), { force: true });
     this.last = performance.now();
@@ -112,7 +110,7 @@ export class Checkpoints {
     return kept;
   }
 
-  /** The file of a part. */
+  /** Where a file of numbers is. */
   path(name: string): string {
     return join(this.folder, name);
   }
@@ -124,9 +122,7 @@ export class Checkpoints {
   }
 
   private files(): string[] {
-    return existsSync(this.folder)
-      ? readdirSync(this.folder).filter((name) => /^\d+-\d+\.numbers$/.test(name))
-      : [];
+    return existsSync(this.folder) ? readdirSync(this.folder).filter((name) => NUMBERS.test(name)) : [];
   }
 
   private makeFolder(): void {

@@ -69,19 +69,29 @@ export class PassingFiles implements Disk {
   }
 
   open(): DiskFile {
-    let folder: string;
+    const { path, remove } = passingFolder(this.within);
     try {
-      folder = mkdtempSync(join(this.within, 'dmaze-'));
-    } catch (error) {
-      throw new DiskError(`cannot write to ${this.within}: ${reason(error)}`);
-    }
-    try {
-      const path = join(folder, 'numbers');
       const file = numbersFile(path, 'wx+');
       unlinkSync(path);
       return file;
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     }
+  }
+}
+
+/**
+ * A folder for one file, until it is removed with what is in it; a file that is open then can still be read.
+ * @throws DiskError
+ */
+export function passingFolder(within: string): { readonly path: string; readonly remove: () => void } {
+  try {
+    const folder = mkdtempSync(join(within, 'dmaze-'));
+    return {
+      path: join(folder, 'numbers'),
+      remove: () => rmSync(folder, { recursive: true, force: true }),
+    };
+  } catch (error) {
+    throw new DiskError(`cannot write to ${within}: ${reason(error)}`);
   }
 }

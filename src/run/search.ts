@@ -1,11 +1,11 @@
 /** Runs a search to its end, on one thread or several, watched by somebody who may stop it, and kept from time to time. */
 import {
   type Disk,
+  type DiskFile,
   goOn,
   type Limits,
   type Outcome,
   type Progress,
-  type SavedSearch,
   type Search,
   type System,
 } from '../explorer/index.ts';
@@ -29,37 +29,58 @@ export interface Watch {
 
 /** Begins, or goes on. @throws as `goOn` does, and what the model throws */
 export function begin(system: System, watch: Watch): Search {
-  const { checkpoints, clock, disk, from, signal } = watch;
-  const cancelled = (): boolean => signal?.aborted === true;
-  const limits = { ...watch.limits, cancelled, clock, ...(disk === null ? {} : { disk }) };
-  const part = from?.parts[0];
-  if (part === undefined || checkpoints === null) return searchIn(watch.order, system, limits);
-  const file = numbersFile(checkpoints.path(part.file), 'r');
+  const { checkpoints, from } = watch;
+  const limits = limitsOf(watch);
+  if (from === null || checkpoints === null) return searchIn(watch.order, system, limits);
+  const file = numbersFile(checkpoints.path(from.file), 'r');
   try {
-    return goOn(system, limits, part.saved, file);
+    return goOn(system, limits, from.saved, file);
   } finally {
     file.close();
   }
 }
 
+/** What may cut the search, for those who search. */
+export function limitsOf({ clock, disk, limits, signal }: Watch): Limits {
+  const cancelled = (): boolean => signal?.aborted === true;
+  return { ...limits, cancelled, clock, ...(disk === null ? {} : { disk }) };
+}
+
 /** Runs a search to its end. @throws as the search does, DiskError and Misuse when a checkpoint cannot be written */
 export async function finish(search: Search, watch: Watch): Promise<Outcome> {
+  return (await finishUnless(search, watch, () => false)) as Outcome;
+}
+
+/**
+ * As `finish`, unless it is to be left before.
+ * @param isToBeLeft asked between two slices of the search
+ * @returns null when it was left
+ */
+export async function finishUnless(
+  search: Search,
+  watch: Watch,
+  isToBeLeft: (progress: Progress) => boolean,
+): Promise<Outcome | null> {
   const { checkpoints, clock, from, onProgress } = watch;
   const keep = async (): Promise<void> => {
-    await checkpoints?.write(1, (from?.seconds ?? 0) + clock(), (_worker, path) => saveTo(path, search));
+    await checkpoints?.write((from?.seconds ?? 0) + clock(), (path) => saveTo(path, search));
   };
+  let left = false;
   await drive(search, async (progress) => {
     onProgress(progress);
     if (checkpoints?.due === true) await keep();
+    left = isToBeLeft(progress);
+    return !left;
   });
+  if (left) return null;
   await keep();
   const outcome = search.outcome();
   if (outcome.verdict.kind !== 'undecided') checkpoints?.remove();
   return outcome;
 }
 
-/** Writes one worker's numbers to a new file. @throws DiskError */
-export function saveTo(path: string, search: Pick<Search, 'save'>): SavedSearch | null {
+/** Writes a search's numbers to a new file. @throws DiskError */
+export function saveTo<Saved>(path: string, search: { save(file: DiskFile): Saved }): Saved {
   const file = numbersFile(path, 'wx+');
   try {
     const saved = search.save(file);

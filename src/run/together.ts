@@ -1,151 +1,243 @@
-/** A search by several workers, each in a thread of its own; this thread only watches. */
-import { Worker } from 'node:worker_threads';
+/**
+ * A search by several workers, each in a thread of its own. One begins alone, while the others load the model and until it is
+ * known how states are best folded; whatever only one can do, it does again in the end.
+ */
 import {
+  bytesOf,
+  type Commons,
   commonsFor,
   type Cut,
+  type DiskFile,
+  type Ended,
   estimate,
-  figures,
+  figuresOf,
+  goOn,
   levelsOf,
+  MemoryFile,
   type Outcome,
   outcomeOf,
   resume,
+  type SavedSearch,
+  savedOf,
+  type Search,
+  sizeOf,
   STOP,
   stop,
   stopped,
   type System,
 } from '../explorer/index.ts';
-import { Fault } from './fault.ts';
-import type { LoadedModel } from './load.ts';
-import type { Watch } from './search.ts';
+import { Crew, type Together } from './crew.ts';
+import { numbersFile, passingFolder } from './disk.ts';
+import { begin, finishUnless, limitsOf, type Watch } from './search.ts';
 import type { Subject } from './subject.ts';
-import type { Tells, Told, WorkerBegins } from './worker.ts';
-
-export interface Together {
-  readonly workers: number;
-  /** The model that each of them loads again. */
-  readonly loaded: LoadedModel;
-  /** A file that calls `work`. */
-  readonly entry: URL;
-}
 
 /** Milliseconds between two looks at how far they are. */
 const PACE = 50;
+/** States before the others are called: most searches have no more. */
+const FEW = 1 << 12;
+/** States before they begin: by then it is known how states are folded. */
+const LEARNT = 1 << 16;
+
+/** Where the states take a larger part of the memory there may be, it is not taken twice. */
+const MUCH = 1 / 4;
+
+/** A search on its way from several workers back to one. */
+interface Back {
+  readonly search: Search;
+  /** Whether it is to be finished by one. */
+  readonly alone: boolean;
+}
+
+type WatchAll = Watch & { readonly spill: string | null };
 
 /** @throws Error when a worker dies: then nothing at all is said of the model */
 export async function searchTogether(
   system: System,
   subject: Subject,
-  { entry, loaded, workers }: Together,
-  watch: Watch & { readonly spill: string | null },
+  together: Together,
+  watch: WatchAll,
 ): Promise<Outcome> {
-  const { checkpoints, clock, from, limits, onProgress, signal, spill } = watch;
-  const commons = commonsFor(workers, system.words);
-  const { model: _stays, ...parts } = loaded;
-  const { depth, states, bytes } = limits;
-  const own = {
+  const { bytes, depth, states } = watch.limits;
+  const limits = {
     ...(depth === undefined ? {} : { depth }),
     ...(states === undefined ? {} : { states }),
     ...(bytes === undefined ? {} : { bytes }),
   };
-  const crew = Array.from({ length: workers }, (_, me) => {
-    const part = from?.parts[me];
-    const workerData: WorkerBegins = {
-      parts,
-      subject,
-      commons,
-      me,
-      limits: own,
-      disk: spill,
-      from:
-        part === undefined || checkpoints === null
-          ? null
-          : { saved: part.saved, path: checkpoints.path(part.file) },
-    };
-    const worker = new Worker(entry, { workerData });
-    // Whoever asks it hears of it; nobody asks those that are abandoned.
-    worker.on('error', () => undefined);
-    return worker;
-  });
-  const askAll = async (told: (me: number) => Told): Promise<Tells[]> =>
-    Promise.all(crew.map(async (worker, me) => ask(worker, told(me))));
-  const cancel = (): void => stop(commons, STOP.cancelled);
-  if (signal?.aborted === true) cancel();
-  signal?.addEventListener('abort', cancel);
-  const timer = setInterval(() => {
-    const { bytes: storeBytes, depth: at, edges, expanded, states: found } = figures(commons);
+  const most = (bytes ?? Number.POSITIVE_INFINITY) * MUCH;
+  let crew: Crew | undefined;
+  try {
+    let back: Back = { search: begin(system, watch), alone: false };
+    for (;;) {
+      const { alone, search } = back;
+      const outcome = await finishUnless(search, watch, (progress) => {
+        if (alone || progress.states < FEW) return false;
+        crew ??= new Crew(together, subject, limits);
+        crew.refuseFailed();
+        return crew.isReady && progress.states >= LEARNT && progress.storeBytes <= most;
+      });
+      if (outcome !== null || crew === undefined) return outcome as Outcome;
+      const handed = handOver(search);
+      if (handed === null) back = { search, alone: true };
+      else {
+        const found = await new Gang(system, crew, together.workers, handed, watch).search();
+        if ('verdict' in found) return found;
+        back = found;
+      }
+    }
+  } finally {
+    await crew?.end();
+  }
+}
+
+interface Handed {
+  readonly saved: SavedSearch;
+  readonly file: DiskFile;
+}
+
+/** @returns null when it has to stay where it is */
+function handOver(search: Search): Handed | null {
+  try {
+    const file = new MemoryFile();
+    const saved = search.save(file);
+    return saved === null ? null : { saved, file };
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Workers at one search, watched. */
+class Gang {
+  private readonly system: System;
+  private readonly crew: Crew;
+  private readonly watch: WatchAll;
+  private readonly saved: SavedSearch;
+  private readonly proposed: Int32Array;
+  private readonly commons: Commons;
+
+  /** @throws RangeError when there is no memory for what they share */
+  constructor(system: System, crew: Crew, workers: number, { file, saved }: Handed, watch: WatchAll) {
+    this.system = system;
+    this.crew = crew;
+    this.watch = watch;
+    this.saved = saved;
+    const { commons, proposed } = commonsFor(workers, system.words, saved, file);
+    this.commons = commons;
+    this.proposed = proposed;
+  }
+
+  /** Searches to the end, or to where one has to go on. */
+  async search(): Promise<Outcome | Back> {
+    const { commons, crew, proposed, saved, watch } = this;
+    const { signal } = watch;
+    const cancel = (): void => stop(commons, STOP.cancelled);
+    if (signal?.aborted === true) cancel();
+    signal?.addEventListener('abort', cancel);
+    const timer = setInterval(() => this.look(), PACE);
+    try {
+      let answers = await crew.askAll((me) => ({ kind: 'begin', commons, me, saved, proposed }), 'ended');
+      for (;;) {
+        const ended = answers.map((answer) => answer.ended);
+        // A level in which something was found is ended as well, however often it is interrupted.
+        if (ended.some((one) => one.stopped || one.cut !== undefined)) {
+          const back = await this.back(ended);
+          if (back !== null) return back;
+          await this.keep(ended);
+          resume(commons);
+          if (stopped(commons) === STOP.no) {
+            answers = await crew.askAll(() => ({ kind: 'run' }), 'ended');
+            continue;
+          }
+        }
+        const outcome = await this.outcome(ended);
+        if (outcome.verdict.kind === 'undecided' && outcome.verdict.because.kind === 'unjudged')
+          return (await this.passedBack(ended, null)) ?? outcome;
+        if (outcome.verdict.kind !== 'undecided') watch.checkpoints?.remove();
+        return outcome;
+      }
+    } catch (error) {
+      stop(commons, STOP.died);
+      throw error;
+    } finally {
+      clearInterval(timer);
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  private look(): void {
+    const { commons, watch } = this;
+    const { checkpoints, clock, limits, onProgress } = watch;
+    const { depth, edges, expanded } = figuresOf(commons);
+    const states = sizeOf(commons);
     onProgress({
-      states: found,
+      states,
       edges,
-      depth: Math.max(0, at),
-      frontier: found - expanded,
-      storeBytes,
+      depth: Math.max(0, depth),
+      frontier: Math.max(0, states - expanded),
+      storeBytes: bytesOf(commons),
       left: estimate(levelsOf(commons)),
     });
     if (limits.seconds !== undefined && clock() >= limits.seconds) stop(commons, STOP.time);
     if (checkpoints?.due === true) stop(commons, STOP.pause);
-  }, PACE);
-  const keep = async (): Promise<boolean> =>
-    (await checkpoints?.write(workers, (from?.seconds ?? 0) + clock(), async (me, path) => {
-      const answer = await ask(crew[me] as Worker, { kind: 'save', path });
-      return answer.kind === 'saved' ? answer.saved : null;
-    })) ?? false;
-  try {
-    for (;;) {
-      const answers = await askAll(() => ({ kind: 'run' }));
-      const ended = answers.flatMap((answer) => (answer.kind === 'ended' ? [answer.ended] : []));
-      // A level in which something was found is ended as well, however often it is interrupted.
-      if (ended.some((one) => one.stopped || one.cut !== undefined)) {
-        await keep();
-        resume(commons);
-        if (stopped(commons) === STOP.no) continue;
-      }
-      const outcome = await outcomeOf(
-        system,
-        ended,
-        cutBy(stopped(commons), limits),
-        async (depthOf, layer) =>
-          (await askAll(() => ({ kind: 'layer', depth: depthOf, layer }))).flatMap((answer) =>
-            answer.kind === 'layer' ? [answer.layer] : [],
-          ),
-      );
-      if (outcome.verdict.kind !== 'undecided') checkpoints?.remove();
-      return outcome;
-    }
-  } catch (error) {
-    stop(commons, STOP.died);
-    throw error;
-  } finally {
-    clearInterval(timer);
-    signal?.removeEventListener('abort', cancel);
-    await Promise.all(crew.map((worker) => worker.terminate()));
   }
-}
 
-/** One answer. @throws Error when the worker ends instead */
-async function ask(worker: Worker, told: Told): Promise<Tells> {
-  return new Promise((resolve, reject) => {
-    const done = (): void => {
-      worker.off('message', heard);
-      worker.off('error', failed);
-      worker.off('exit', gone);
-    };
-    const heard = (tells: Tells): void => {
-      done();
-      resolve(tells);
-    };
-    const failed = (error: Error): void => {
-      done();
-      reject(error);
-    };
-    const gone = (code: number): void => {
-      done();
-      reject(new Fault(`a worker of the search ended by itself, with exit code ${code}`));
-    };
-    worker.on('message', heard);
-    worker.on('error', failed);
-    worker.on('exit', gone);
-    worker.postMessage(told);
-  });
+  private async outcome(ended: readonly Ended[]): Promise<Outcome> {
+    const { commons, crew, system, watch } = this;
+    return outcomeOf(system, ended, cutBy(stopped(commons), watch.limits), async (depth, layer) =>
+      (await crew.askAll(() => ({ kind: 'layer', depth, layer }), 'layer')).map((answer) => answer.layer),
+    );
+  }
+
+  /** What only one can go on with: states are to be folded anew, or go to the disk. Null when that is not why they stopped. */
+  private async back(ended: readonly Ended[]): Promise<Back | null> {
+    const reason = stopped(this.commons);
+    const { spill } = this.watch;
+    if (reason === STOP.fold) return this.passedBack(ended, null);
+    return reason === STOP.memory && spill !== null ? this.passedBack(ended, spill) : null;
+  }
+
+  /** @param folder where the states go on their way, or null for memory */
+  private async passedBack(ended: readonly Ended[], folder: string | null): Promise<Back | null> {
+    const { system, watch } = this;
+    const passing = folder === null ? null : passingFolder(folder);
+    try {
+      const path = passing === null ? null : passing.path;
+      const kept = await this.write(ended, path);
+      if (kept === null) return null;
+      const file = path === null ? new MemoryFile([...kept.pages]) : numbersFile(path, 'r');
+      try {
+        const search = goOn(system, limitsOf(watch), kept.saved, file);
+        return { search, alone: stopped(this.commons) !== STOP.fold };
+      } finally {
+        file.close();
+      }
+    } catch (error) {
+      if (error instanceof RangeError) return null;
+      throw error;
+    } finally {
+      passing?.remove();
+    }
+  }
+
+  private async keep(ended: readonly Ended[]): Promise<void> {
+    const { checkpoints, clock, from } = this.watch;
+    await checkpoints?.write(
+      (from?.seconds ?? 0) + clock(),
+      async (path) => (await this.write(ended, path))?.saved ?? null,
+    );
+  }
+
+  /** Has one of them write down what all have; null when something of it was lost. */
+  private async write(
+    ended: readonly Ended[],
+    path: string | null,
+  ): Promise<{ readonly saved: SavedSearch; readonly pages: readonly Int32Array[] } | null> {
+    const { crew } = this;
+    const parts = (await crew.askAll(() => ({ kind: 'part' }), 'part')).map(({ part }) => part);
+    if (parts.some(({ lost }) => lost)) return null;
+    const { pages, states } = await crew.ask(0, { kind: 'save', parts, path }, 'saved');
+    return { saved: savedOf(ended, states), pages };
+  }
 }
 
 function cutBy(reason: number, { bytes, seconds, states }: Watch['limits']): Cut {
@@ -154,6 +246,8 @@ function cutBy(reason: number, { bytes, seconds, states }: Watch['limits']): Cut
       return { kind: 'time', limit: seconds ?? 0 };
     case STOP.states:
       return { kind: 'states', limit: states ?? 0 };
+    // Folding anew takes memory, too.
+    case STOP.fold:
     case STOP.memory:
       return { kind: 'memory', limit: bytes ?? 0 };
     default:

@@ -1,0 +1,315 @@
+/** The exact store of a search by several workers, as one of them has it: all of them store into the same memory. */
+import { CommonList } from './common-list.ts';
+import { bytesOfNumbers, CommonNumbers, slotsForTuples, widened } from './common-numbers.ts';
+import { BRIMFUL, CommonSet, FULL, moveTo, slotsFor } from './common-set.ts';
+import {
+  APART,
+  AT,
+  type Commons,
+  type NumbersMemory,
+  type Post,
+  runsBeside,
+  shared,
+  STOP,
+  stop,
+} from './commons.ts';
+import type { DiskFile } from './disk.ts';
+import { Fold, type SavedFold } from './fold.ts';
+import type { Meeting } from './meeting.ts';
+import { Proposals } from './proposals.ts';
+import type { States } from './share.ts';
+
+/** Somebody waits for more memory; a region of the table is full. */
+const WISH = { room: 1, wider: 2 } as const;
+
+/** What one worker made for all. */
+export interface Grown {
+  readonly table: Int32Array | null;
+  readonly list: readonly Int32Array[];
+  readonly runs: Int32Array | null;
+  /** By group. */
+  readonly numbers: readonly (NumbersMemory | null)[];
+  /** Whether the table is to be filled up to the brim, since there is no memory for a larger one. */
+  readonly brimful: boolean;
+  /** Whether there is not room enough even so. */
+  readonly lacking: boolean;
+}
+
+export class CommonStore implements States {
+  readonly words: number;
+  readonly spilled = false;
+  /** States that this worker stored. */
+  size = 0;
+  /** Where the states are that are to be expanded. */
+  runs: Int32Array;
+  /** Whether folding has come to its end: then the workers stop, for one to fold all anew. */
+  outgrown = false;
+  private readonly commons: Commons;
+  private readonly meeting: Meeting;
+  private readonly post: Post<Grown>;
+  private readonly me: number;
+  private readonly most: number;
+  private readonly set: CommonSet;
+  private readonly list: CommonList;
+  private readonly numbers: readonly (CommonNumbers | null)[];
+  private readonly tree: Fold;
+  private readonly proposed: Proposals;
+  /** Of what is proposed, so many are stored already: it was cut in between. */
+  private storedOfProposed = 0;
+  private lacking = false;
+  /** How full the table may be. */
+  private upTo = FULL;
+
+  /** @param most bytes that all of it may take */
+  constructor(commons: Commons, me: number, meeting: Meeting, post: Post<Grown>, most: number) {
+    const { control, memory, plan, words } = commons;
+    this.words = words;
+    this.commons = commons;
+    this.me = me;
+    this.meeting = meeting;
+    this.post = post;
+    this.most = most;
+    this.set = new CommonSet(memory.table, commons);
+    this.list = new CommonList(memory.list, control);
+    this.runs = memory.runs;
+    this.numbers = memory.numbers.map((one, i) =>
+      one === null ? null : new CommonNumbers(plan[i]?.words.length ?? 0, one),
+    );
+    this.tree = new Fold(words, plan, this.numbers);
+    this.proposed = new Proposals(words, this.tree.stride);
+    this.tellBytes();
+  }
+
+  /** Bytes taken now, by all of it. */
+  get bytes(): number {
+    return 8 * this.set.slots + this.list.bytes + 4 * this.runs.length + this.tree.bytes;
+  }
+
+  /** Whether it is time to `settle`. */
+  get full(): boolean {
+    return this.proposed.full;
+  }
+
+  /** Whether nothing waits to be stored. */
+  get isSettled(): boolean {
+    return this.proposed.length === 0;
+  }
+
+  read(index: number, state: Int32Array, at = 0): void {
+    this.tree.unfold(this.list.first(index), this.list.second(index), state, at);
+  }
+
+  propose(state: Int32Array, at = 0): void {
+    this.proposed.add(state, at);
+  }
+
+  readFresh(i: number, state: Int32Array): void {
+    this.proposed.readFresh(i, state);
+  }
+
+  /** Nothing of it is on disk. */
+  resolve(): void {
+    return;
+  }
+
+  /**
+   * Stores the states that were proposed and that nobody had stored. May wait for all other workers, until there is memory.
+   * @returns 'memory' when there was no room for all of them: then nothing more is to be proposed
+   */
+  settle(): 'memory' | null {
+    const { commons, list, proposed, set, tree } = this;
+    const { control } = commons;
+    const count = proposed.length;
+    let added = 0;
+    for (let from = 0; from < count && !this.outgrown; from = set.done) {
+      const promised = count - from;
+      if (!this.promise(promised)) {
+        this.lacking = true;
+        this.storedOfProposed = from;
+        break;
+      }
+      if (from === 0 && !tree.fold(proposed.rows, count, proposed.keys)) this.outgrown = true;
+      else {
+        const before = added;
+        added = set.addAll(proposed.keys, from, count, proposed.fresh, added);
+        Atomics.add(control, AT.size, added - before);
+      }
+      Atomics.sub(control, AT.promised, promised);
+      if (this.outgrown) stop(commons, STOP.fold);
+      else if (set.done < count && !this.askFor(WISH.wider, count - set.done)) {
+        this.lacking = true;
+        this.storedOfProposed = set.done;
+        break;
+      }
+    }
+    const { fresh, keys } = proposed;
+    for (let i = 0; i < added; i++) {
+      const j = fresh[i] as number;
+      list.push(keys[2 * j] as number, keys[2 * j + 1] as number);
+    }
+    this.size += added;
+    if (!this.outgrown && !this.lacking) proposed.length = 0;
+    return this.lacking ? 'memory' : null;
+  }
+
+  /** Takes part in making room, when all have come together for it. @returns whether there is room for what was asked */
+  grow(): boolean {
+    const { commons, list, me, meeting, numbers, post, set } = this;
+    const { control, workers } = commons;
+    let grown: Grown;
+    if (me === 0) {
+      grown = this.larger();
+      post.give(grown);
+      meeting.gather();
+    } else {
+      meeting.gather();
+      grown = post.take();
+    }
+    const { table } = set;
+    if (grown.table !== null) moveTo(grown.table, table, me, workers);
+    meeting.say('need', 0);
+    if (me === 0) Atomics.store(control, AT.wish, 0);
+    meeting.gather();
+    if (grown.table !== null) {
+      set.table = grown.table;
+      // Where the smaller table was is now room for as many states as it had slots.
+      list.add(table);
+    }
+    for (const segment of grown.list) list.add(segment);
+    if (grown.runs !== null) this.runs = grown.runs;
+    for (const [i, one] of grown.numbers.entries()) if (one !== null) numbers[i]?.use(one);
+    if (grown.brimful) this.upTo = BRIMFUL;
+    this.tellBytes();
+    return !grown.lacking;
+  }
+
+  /** Runs that this worker has filled with states of the next level, and that nobody was told of. */
+  takeRuns(): readonly number[] {
+    return this.list.takeRuns();
+  }
+
+  /** As `takeRuns`, and leaves them. */
+  allRuns(): readonly number[] {
+    return this.list.allRuns();
+  }
+
+  /** What was proposed and not stored. */
+  left(): Int32Array {
+    const { proposed, storedOfProposed, words } = this;
+    const count = proposed.length - storedOfProposed;
+    const states = new Int32Array(count * words);
+    for (let i = 0; i < count; i++) states.set(proposed.at(storedOfProposed + i), i * words);
+    return states;
+  }
+
+  /** Writes down how states are folded. @throws DiskError */
+  saveFold(file: DiskFile): SavedFold {
+    return this.tree.save(file);
+  }
+
+  /** Writes down the pairs of states that lie side by side. @throws DiskError */
+  saveRun(file: DiskFile, start: number, length: number): void {
+    const pairs = new Int32Array(2 * length);
+    for (let i = 0; i < length; i++) {
+      pairs[2 * i] = this.list.first(start + i);
+      pairs[2 * i + 1] = this.list.second(start + i);
+    }
+    file.append(pairs);
+  }
+
+  private tellBytes(): void {
+    if (this.me === 0) Atomics.store(this.commons.control, AT.kilobytes, Math.ceil(this.bytes / 1024));
+  }
+
+  /** Makes sure that so many states can be stored. @returns false when there is no memory for them */
+  private promise(count: number): boolean {
+    const { control } = this.commons;
+    for (;;) {
+      const promised = Atomics.add(control, AT.promised, count) + count;
+      if (this.hasRoom(promised)) return true;
+      Atomics.sub(control, AT.promised, count);
+      if (!this.askFor(WISH.room, count)) return false;
+    }
+  }
+
+  private hasRoom(more: number): boolean {
+    const { commons, numbers, set, upTo } = this;
+    if (Atomics.load(commons.control, AT.size) + more > upTo * set.slots) return false;
+    for (const table of numbers) if (table !== null && !table.hasRoom(more)) return false;
+    return true;
+  }
+
+  private askFor(wish: number, count: number): boolean {
+    const { commons, meeting } = this;
+    meeting.say('need', count);
+    Atomics.or(commons.control, AT.wish, wish);
+    // With a wish there is nothing else to agree on.
+    meeting.agree();
+    return this.grow();
+  }
+
+  /** What is needed to store all that the workers have at hand. Only one of them makes it, while all others wait. */
+  private larger(): Grown {
+    const { commons, list, meeting, most, numbers, runs, set } = this;
+    const { control, plan, workers } = commons;
+    const more = meeting.said('need').reduce((sum, need) => sum + need, 0);
+    const size = Atomics.load(control, AT.size);
+    const wider = (Atomics.load(control, AT.wish) & WISH.wider) !== 0;
+    let taken = this.bytes;
+    /** Makes something, if there is memory for it. */
+    const made = <T>(bytes: number, make: () => T): T | null => {
+      if (taken + bytes > most) return null;
+      try {
+        const one = make();
+        taken += bytes;
+        return one;
+      } catch (error) {
+        if (error instanceof RangeError) return null;
+        throw error;
+      }
+    };
+    let lacking = false;
+    const widenedNumbers = numbers.map((table, i) => {
+      if (table === null || table.hasRoom(more)) return null;
+      const arity = plan[i]?.words.length ?? 0;
+      const slots = slotsForTuples(table.size + more);
+      const one = made(bytesOfNumbers(arity, slots), () => widened(arity, table.memory, slots));
+      lacking ||= one === null;
+      return one;
+    });
+    const nothing = { table: null, list: [], runs: null, numbers: widenedNumbers };
+    if (!wider && size + more <= this.upTo * set.slots) return { ...nothing, brimful: false, lacking };
+    const room = tableRoom(size + more, wider ? 2 * set.slots : set.slots);
+    const lists = Math.max(0, room - list.room - set.slots);
+    const runsRoom = 4 * runsBeside(room, workers);
+    const bytes = 8 * (room + lists + 4 * workers) + 4 * runsRoom;
+    const larger = made(bytes, () => ({
+      table: shared(2 * room),
+      list: lists === 0 ? [] : [CommonList.segment(lists, workers)],
+      runs: movedRuns(runs, shared(runsRoom), control),
+    }));
+    if (larger !== null) return { ...larger, numbers: widenedNumbers, brimful: false, lacking };
+    lacking ||= wider || size + more > BRIMFUL * set.slots;
+    return { ...nothing, brimful: true, lacking };
+  }
+}
+
+/** Slots for so many states, at least so many; infinitely many where no table has as many. */
+function tableRoom(states: number, least: number): number {
+  try {
+    return slotsFor(states, least);
+  } catch (error) {
+    if (error instanceof RangeError) return Number.POSITIVE_INFINITY;
+    throw error;
+  }
+}
+
+/** The runs of this level and of the next one, each in its half of more room. */
+function movedRuns(runs: Int32Array, into: Int32Array, control: Int32Array): Int32Array {
+  for (let half = 0; half < 2; half++) {
+    const from = (half * runs.length) / 2;
+    const count = control[AT.runs + half * APART] as number;
+    into.set(runs.subarray(from, from + 2 * count), (half * into.length) / 2);
+  }
+  return into;
+}

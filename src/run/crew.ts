@@ -1,0 +1,102 @@
+/** The threads that search together. */
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { SharedLimits } from '../explorer/index.ts';
+import { Fault } from './fault.ts';
+import type { LoadedModel } from './load.ts';
+import type { Subject } from './subject.ts';
+import type { Tells, Told, WorkerGiven } from './worker.ts';
+
+export interface Together {
+  readonly workers: number;
+  /** The model that each of them loads again. */
+  readonly loaded: LoadedModel;
+  /** A file that calls `work`. */
+  readonly entry: URL;
+}
+
+export class Crew {
+  /** Whether all of them can begin. */
+  isReady = false;
+  private readonly threads: readonly Worker[];
+  private failed: Error | undefined;
+
+  constructor({ entry, loaded, workers }: Together, subject: Subject, limits: SharedLimits) {
+    const { model: _stays, ...parts } = loaded;
+    const channels = Array.from({ length: workers - 1 }, () => new MessageChannel());
+    this.threads = Array.from({ length: workers }, (_, me) => {
+      const ports: MessagePort[] =
+        me === 0 ? channels.map(({ port1 }) => port1) : [(channels[me - 1] as MessageChannel).port2];
+      const workerData: WorkerGiven = { parts, subject, limits, ports };
+      return new Worker(entry, { workerData, transferList: ports });
+    });
+    void this.hearReady();
+  }
+
+  /** What went wrong before they were asked for anything. @throws Error */
+  refuseFailed(): void {
+    if (this.failed !== undefined) throw this.failed;
+  }
+
+  /** Asks one of them. @throws Error when it ends instead of answering */
+  async ask<Kind extends Tells['kind']>(me: number, told: Told, kind: Kind): Promise<Answer<Kind>> {
+    const worker = this.threads[me] as Worker;
+    const answer = heard(worker, kind);
+    worker.postMessage(told);
+    return answer;
+  }
+
+  /** Asks all of them, each for itself. @throws as `ask` */
+  async askAll<Kind extends Tells['kind']>(
+    told: (me: number) => Told,
+    kind: Kind,
+  ): Promise<readonly Answer<Kind>[]> {
+    return Promise.all(this.threads.map(async (_, me) => this.ask(me, told(me), kind)));
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.threads.map((worker) => worker.terminate()));
+  }
+
+  private async hearReady(): Promise<void> {
+    try {
+      await Promise.all(this.threads.map(async (worker) => heard(worker, 'ready')));
+      this.isReady = true;
+    } catch (error) {
+      this.failed = error instanceof Error ? error : new Error(String(error));
+    }
+  }
+}
+
+export type Answer<Kind extends Tells['kind']> = Extract<Tells, { kind: Kind }>;
+
+async function heard<Kind extends Tells['kind']>(worker: Worker, kind: Kind): Promise<Answer<Kind>> {
+  return new Promise((resolve, reject) => {
+    const done = (): void => {
+      worker.off('message', hear);
+      worker.off('error', fail);
+      worker.off('exit', leave);
+      // Whoever asks it hears of what goes wrong; nobody asks those that are abandoned.
+      worker.on('error', () => undefined);
+    };
+    const hear = (tells: Tells): void => {
+      done();
+      if (isOf(tells, kind)) resolve(tells);
+      else reject(new Fault(`a worker of the search was asked for ${kind} and answered with ${tells.kind}`));
+    };
+    const fail = (error: Error): void => {
+      done();
+      reject(error);
+    };
+    const leave = (code: number): void => {
+      done();
+      reject(new Fault(`a worker of the search ended by itself, with exit code ${code}`));
+    };
+    worker.on('message', hear);
+    worker.on('error', fail);
+    worker.on('exit', leave);
+  });
+}
+
+function isOf<Kind extends Tells['kind']>(tells: Tells, kind: Kind): tells is Answer<Kind> {
+  return tells.kind === kind;
+}
