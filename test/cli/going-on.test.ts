@@ -82,7 +82,7 @@ it('a model that changed is not gone on with', async () => {
   expect(gone.stderr).toContain('as it was before its files changed');
 });
 
-/** 250,047 states: enough for several workers to begin. The second one of them ends the process it is in. */
+/** Millions of states: enough for several workers to begin, who end the process that they are in. */
 const DEADLY = `
 import { int, table, vocabulary } from 'dmaze';
 import { process } from 'dmaze/kernel';
@@ -90,17 +90,17 @@ import host from 'node:process';
 import { threadId, workerData } from 'node:worker_threads';
 const { model, routine, thread, invariant } = vocabulary({
   parameters: {},
-  state: () => ({ counts: table(3, { n: int(0, 62) }) }),
+  state: () => ({ counts: table(4, { n: int(0, 62) }) }),
 });
-const count = routine('count', { args: { which: int(0, 2) } }, ({ loop, rest, step }) => [
+const count = routine('count', { args: { which: int(0, 3) } }, ({ loop, rest, step }) => [
   loop([rest(), step('up', (s, t) => {
     if (workerData.ports !== undefined) host.exit(3);
     s.counts[t.which].n++;
   }, { when: (s, t) => s.counts[t.which].n < 62 })]),
 ]);
 export default model({
-  id: 'counts', title: 'Counts', about: 'Three threads count.',
-  threads: () => [0, 1, 2].map((which) => thread('t' + which, process, count, { which })),
+  id: 'counts', title: 'Counts', about: 'Four threads count.',
+  threads: () => [0, 1, 2, 3].map((which) => thread('t' + which, process, count, { which })),
   properties: () => [invariant('none', () => true)],
   instances: { all: { about: 'All.' } },
 });
