@@ -5,8 +5,9 @@ import { before, type Finding, type Told } from './finding.ts';
 import { Judge } from './judge.ts';
 import { hashWords } from './hash.ts';
 import { Recent } from './recent.ts';
-import { type SavedStore, Store } from './store.ts';
+import type { SavedStore, Store } from './store.ts';
 import type { Claim, Sink, System } from './system.ts';
+import type { Visited } from './visited.ts';
 
 /** States of no more words are compared in less time than it takes to look them up. */
 const NARROW = 4;
@@ -26,13 +27,15 @@ export interface SavedShare {
   readonly atBound: boolean;
 }
 
-export class Share implements Sink {
-  readonly store: Store;
+export class Share<Kept extends Visited> implements Sink {
+  readonly store: Kept;
   edges = 0;
   /** How often each step id was followed. */
   readonly fired: Float64Array;
   /** What is told, of all that was found so far. */
   found: Finding | undefined;
+  /** The number of the state that it is of, or that its last step is taken from. */
+  foundAt = -1;
   cut: Cut | undefined;
   /** Whether a state that was found is neither stored nor proposed any more: then there is nothing to go on from. */
   lost = false;
@@ -52,12 +55,15 @@ export class Share implements Sink {
   private beginning = false;
   private enabled = 0;
   private initials = 0;
+  /** The number of the state being expanded, and of the one that is judged. */
+  private expanding = -1;
+  private judging = -1;
 
-  constructor(system: System, limits: Limits, handover: Handover | null) {
+  constructor(system: System, limits: Limits, handover: Handover | null, store: Kept) {
     this.system = system;
     this.limits = limits;
     this.handover = handover;
-    this.store = new Store(system.words, limits.bytes, limits.disk);
+    this.store = store;
     this.recent = handover !== null || system.words <= NARROW ? new Recent(system.words) : null;
     this.fired = new Float64Array(system.steps);
     this.origin = new Int32Array(system.words);
@@ -76,7 +82,8 @@ export class Share implements Sink {
   /** Follows every step from a stored state. */
   expand(index: number): void {
     const { origin, store, system } = this;
-    store.read(index, origin);
+    store.take(index, origin);
+    this.expanding = index;
     this.enabled = 0;
     try {
       system.successors(origin, 0, this);
@@ -103,7 +110,7 @@ export class Share implements Sink {
       const hash = hashWords(scratch, 0, words);
       if (this.recent.meet(scratch, hash) || this.handover?.(scratch, hash) === true) return;
     }
-    this.store.propose(scratch);
+    this.store.propose(scratch, 0, (step >= 0 ? this.enabled : this.initials) - 1);
   }
 
   fault(step: number, claim: string | null, because: string): void {
@@ -121,7 +128,7 @@ export class Share implements Sink {
   }
 
   /** Writes down all it has. @throws DiskError */
-  save(file: DiskFile): SavedShare {
+  save(this: Share<Store>, file: DiskFile): SavedShare {
     const from = this.store.size;
     const store = this.store.save(file);
     // What saving stored is not judged when it is loaded again.
@@ -144,7 +151,7 @@ export class Share implements Sink {
   }
 
   /** Goes on from what was written down. @throws as the store's `load` */
-  load(saved: SavedShare, file: DiskFile): void {
+  load(this: Share<Store>, saved: SavedShare, file: DiskFile): void {
     this.store.load(saved.store, file);
     this.depth = saved.depth;
     this.edges = saved.edges;
@@ -186,6 +193,7 @@ export class Share implements Sink {
     for (let index = from; index < store.size; index++) {
       if (store.spilled) store.read(index, system.scratch);
       else store.readFresh(index - from, system.scratch);
+      this.judging = index;
       judge.state();
     }
   }
@@ -209,6 +217,8 @@ export class Share implements Sink {
     const initial = this.beginning ? this.initials - 1 : -1;
     const state = stuck || step >= 0 ? origin.slice() : scratch.slice(0, initial < 0 ? words : 0);
     const finding = { told, length, rank, state, step, initial };
-    if (found === undefined || before(finding, found)) this.found = finding;
+    if (found !== undefined && !before(finding, found)) return;
+    this.found = finding;
+    this.foundAt = stuck || step >= 0 ? this.expanding : this.judging;
   }
 }

@@ -9,6 +9,7 @@ import { Exchange, figures, type Commons, STOP, stop, stopped, type Take } from 
 import { before, type Finding, withTrace } from './finding.ts';
 import type { Cut, Limits } from './limits.ts';
 import { Share } from './share.ts';
+import { Store } from './store.ts';
 import { claimsOfTheEnd } from './in-the-end.ts';
 import { lastLayer, type Layer, layerBefore, together, wayThrough } from './shortest.ts';
 import type { System } from './system.ts';
@@ -40,7 +41,7 @@ export type SharedLimits = Pick<Limits, 'states' | 'depth' | 'bytes' | 'disk'>;
 
 /** One worker: searches its share with all the others, then helps to find the way to what was found. */
 export class SearchWorker {
-  private readonly share: Share;
+  private readonly share: Share<Store>;
   private readonly exchange: Exchange;
   private readonly system: System;
   private readonly limits: SharedLimits;
@@ -68,10 +69,7 @@ export class SearchWorker {
     let starting = true;
     this.share = new Share(
       system,
-      {
-        bytes: (limits.bytes ?? Number.POSITIVE_INFINITY) / workers,
-        ...(limits.disk === undefined ? {} : { disk: limits.disk }),
-      },
+      { bytes: (limits.bytes ?? Number.POSITIVE_INFINITY) / workers },
       (state, hash) => {
         const owner = ((hash >>> 16) * workers) >>> 16;
         if (owner === me) return false;
@@ -79,6 +77,7 @@ export class SearchWorker {
         if (!starting) exchange.hand(owner, state);
         return true;
       },
+      new Store(system.words, (limits.bytes ?? Number.POSITIVE_INFINITY) / workers, limits.disk),
     );
     this.system = system;
     this.limits = limits;
