@@ -13,9 +13,12 @@ import type { Checkpoints, Kept } from './checkpoint.ts';
 import { numbersFile } from './disk.ts';
 import { drive } from './drive.ts';
 import { type Order, searchIn } from './orders.ts';
+import type { StoreName } from './store-names.ts';
 
 export interface Watch {
   readonly order: Order | undefined;
+  /** How states are told apart; exactly, without it. */
+  readonly store: StoreName | undefined;
   readonly limits: Pick<Limits, 'states' | 'depth' | 'seconds' | 'bytes'>;
   readonly disk: Disk | null;
   readonly signal: AbortSignal | undefined;
@@ -33,7 +36,7 @@ export function begin(system: System, watch: Watch): Search {
   const cancelled = (): boolean => signal?.aborted === true;
   const limits = { ...watch.limits, cancelled, clock, ...(disk === null ? {} : { disk }) };
   const part = from?.parts[0];
-  if (part === undefined || checkpoints === null) return searchIn(watch.order, system, limits);
+  if (part === undefined || checkpoints === null) return searchIn(watch.order, system, limits, watch.store);
   const file = numbersFile(checkpoints.path(part.file), 'r');
   try {
     return goOn(system, limits, part.saved, file);
