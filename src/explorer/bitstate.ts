@@ -32,6 +32,8 @@ export function unseen(probability: number): number {
 }
 
 export class Bitstate {
+  /** It only gets worse. */
+  readonly isFull = false;
   /** States that were added, as far as can be told. */
   size = 0;
   /** How many states were likely taken for others, by the filling of the table when each was added. */
@@ -63,11 +65,6 @@ export class Bitstate {
 
   get bytes(): number {
     return this.all / 8;
-  }
-
-  /** It does not grow. */
-  bytesFor(_more: number): number {
-    return this.bytes;
   }
 
   /** What may have been omitted so far. */

@@ -87,15 +87,16 @@ export class OmittingStore implements Visited {
   settle(limit: number = Number.POSITIVE_INFINITY): 'states' | 'memory' | null {
     const { ancestry, frontier, nths, origins, proposed, set } = this;
     const { fresh, length, rows, stride } = proposed;
-    if (set.bytesFor(length) + frontier.bytesFor(length) + ancestry.bytesFor(length) > this.most)
-      return 'memory';
-    const added = set.addAll(proposed);
+    const room = this.most - frontier.bytesFor(length) - ancestry.bytesFor(length);
+    if (set.bytes > room) return 'memory';
+    const added = set.addAll(proposed, room);
     for (let i = 0; i < added; i++) {
       const j = fresh[i] as number;
       frontier.push(rows, j * stride);
       ancestry.add(origins[j] as number, nths[j] as number);
     }
     proposed.length = 0;
+    if (set.isFull) return 'memory';
     return this.size > limit ? 'states' : null;
   }
 

@@ -17,7 +17,10 @@ export const MOST_BITS = PARTS + WRITTEN;
 const SLOT = 3;
 const BYTES = 6;
 
-/** Slots of a part at first. A part that is this full grows by so much: so one is seldom less than two thirds full. */
+/** Parts of one array, as a power of two: they have as many slots and grow together. Few arrays stay in the cache. */
+const JOINED = 6;
+
+/** Slots of a part at first. Where one is this full, those of its array grow by so much: so few are less than two thirds full. */
 const FIRST = 16;
 const FULL = 0.85;
 const GROWTH = 1.25;
@@ -26,23 +29,25 @@ const MOST_SLOTS = 1 << 21;
 
 /**
  * Open addressing within a part; its slots are in the order of the hash, so that a part of any size grows by being read and
- * written from front to back. Parts grow one by one, so that little room is ever taken twice.
+ * written from front to back. Arrays grow one by one, so that little room is ever taken twice.
  */
 export class Signatures {
   size = 0;
   /** Bytes taken now. */
   bytes = 0;
+  /** Whether it has wanted to grow and was not allowed to: then nothing more is to be added. */
+  isFull = false;
   /** How many states were likely taken for others: for each that was new, by how many there were. */
   omissions = 0;
   /** Bits kept of each state. */
   readonly bits: number;
   private readonly words: number;
   private readonly masks: readonly [number, number];
-  private readonly parts: Uint16Array[];
+  private readonly arrays: Uint16Array[];
+  /** Per array, slots of a part. */
+  private readonly slots = new Int32Array(1 << (PARTS - JOINED)).fill(FIRST);
+  /** Per part. */
   private readonly sizes = new Int32Array(1 << PARTS);
-  /** Per part, slots by 32-bit number. */
-  private readonly scales = new Float64Array(1 << PARTS);
-  private largest = FIRST;
   /** The sum of what was fetched ahead: kept so that no compiler drops the fetching. */
   private fetched = 0;
 
@@ -53,7 +58,7 @@ export class Signatures {
     const second = Math.min(32, Math.max(0, bits - PARTS));
     const low = Math.max(0, bits - PARTS - 32);
     this.masks = [highest(Math.min(bits, PARTS)) | ((1 << low) - 1), highest(second)];
-    this.parts = Array.from({ length: 1 << PARTS }, (_, part) => this.made(part, FIRST));
+    this.arrays = Array.from(this.slots, (slots) => this.made(slots));
   }
 
   /** What may have been omitted so far. */
@@ -61,25 +66,20 @@ export class Signatures {
     return roughly('compact', this.bits, this.omissions);
   }
 
-  /** The most bytes taken on the way to `more` states. */
-  bytesFor(more: number): number {
-    const growing = Math.min(more, 1 << PARTS) * (grown(this.largest) - this.largest);
-    return this.bytes + BYTES * (growing + this.largest);
-  }
-
   /**
    * Adds what is proposed. All slots are fetched before the first is judged.
+   * @param most bytes this set may take
    * @returns how many were new, as far as can be told: `fresh` says which
    * @throws RangeError when the machine gives no more memory
    */
-  addAll({ fresh, keys, length, rows, stride }: Proposals): number {
-    const { masks, parts, scales, size, sizes, words } = this;
+  addAll({ fresh, keys, length, rows, stride }: Proposals, most: number): number {
+    const { arrays, masks, size, sizes, slots, words } = this;
     let fetched = 0;
     for (let j = 0; j < length; j++) {
       hashTwice(rows, j * stride, words, keys, 2 * j);
       const part = (keys[2 * j] as number) >>> (32 - PARTS);
-      const home = (((keys[2 * j + 1] as number) >>> 0) * (scales[part] as number)) | 0;
-      fetched ^= (parts[part] as Uint16Array)[SLOT * home] as number;
+      const home = homeOf(part, slots[part >>> JOINED] as number, keys[2 * j + 1] as number);
+      fetched ^= (arrays[part >>> JOINED] as Uint16Array)[home] as number;
     }
     this.fetched = fetched;
     let added = 0;
@@ -87,45 +87,60 @@ export class Signatures {
       const first = (keys[2 * j] as number) & masks[0];
       const second = (keys[2 * j + 1] as number) & masks[1];
       const part = first >>> (32 - PARTS);
-      if (!put(parts[part] as Uint16Array, scales[part] as number, writtenOf(first, second), second))
-        continue;
+      const array = part >>> JOINED;
+      const within = slots[array] as number;
+      if (!put(arrays[array] as Uint16Array, part, within, writtenOf(first, second), second)) continue;
       fresh[added++] = j;
-      if (++(sizes[part] as number) > FULL * slotsOf(parts[part] as Uint16Array)) this.grow(part);
+      if (++(sizes[part] as number) > FULL * within) this.grow(array, sizes[part] as number, most);
     }
     if (added > 0) this.omissions += added * unseen((size + added / 2) / 2 ** this.bits);
     this.size += added;
     return added;
   }
 
-  private grow(part: number): void {
-    const old = this.parts[part] as Uint16Array;
-    const table = this.made(part, grown(slotsOf(old)));
-    this.bytes -= old.byteLength;
-    this.parts[part] = table;
-    const scale = this.scales[part] as number;
-    for (let slot = 0; slot < old.length; slot += SLOT) {
-      const high = old[slot + 1] as number;
-      const low = old[slot + 2] as number;
-      if (((old[slot] as number) | high | low) !== 0)
-        put(table, scale, old[slot] as number, (high << 16) | low);
+  /** @param filled slots of its fullest part: where it may not grow, one of them must stay free */
+  private grow(array: number, filled: number, most: number): void {
+    const old = this.arrays[array] as Uint16Array;
+    const within = this.slots[array] as number;
+    const more = Math.ceil(within * GROWTH);
+    if (more > MOST_SLOTS || this.bytes + bytesOf(more) > most) {
+      this.isFull = true;
+      if (filled < within - 1) return;
+      throw new RangeError('a part of the set is full');
     }
+    const table = this.made(more);
+    for (let slot = 0, part = 0; part < 1 << JOINED; part++)
+      for (const end = slot + SLOT * within; slot < end; slot += SLOT) {
+        const high = old[slot + 1] as number;
+        const low = old[slot + 2] as number;
+        if (((old[slot] as number) | high | low) !== 0)
+          put(table, part, more, old[slot] as number, (high << 16) | low);
+      }
+    this.bytes -= old.byteLength;
+    this.arrays[array] = table;
+    this.slots[array] = more;
   }
 
-  private made(part: number, slots: number): Uint16Array {
-    if (slots > MOST_SLOTS) throw new RangeError('a part of the set is as large as it can be');
-    const table = new Uint16Array(SLOT * slots);
-    this.scales[part] = slots / 2 ** 32;
-    this.largest = Math.max(this.largest, slots);
+  private made(slots: number): Uint16Array {
+    const table = new Uint16Array((SLOT * slots) << JOINED);
     this.bytes += table.byteLength;
     return table;
   }
 }
 
+/** Where in its array a hash belongs, in a part of so many slots. */
+function homeOf(part: number, slots: number, second: number): number {
+  const within = Math.floor(((second >>> 0) * slots) / 2 ** 32);
+  return SLOT * ((part & ((1 << JOINED) - 1)) * slots + within);
+}
+
 /** Writes a hash to its slot. @returns false when it is there already */
-function put(table: Uint16Array, scale: number, first: number, second: number): boolean {
+function put(table: Uint16Array, part: number, slots: number, first: number, second: number): boolean {
   const high = second >>> 16;
   const low = second & 0xffff;
-  let slot = SLOT * (((second >>> 0) * scale) | 0);
+  const begin = SLOT * (part & ((1 << JOINED) - 1)) * slots;
+  const end = begin + SLOT * slots;
+  let slot = homeOf(part, slots, second);
   for (;;) {
     const a = table[slot] as number;
     const b = table[slot + 1] as number;
@@ -133,7 +148,7 @@ function put(table: Uint16Array, scale: number, first: number, second: number): 
     if ((a | b | c) === 0) break;
     if (b === high && c === low && a === first) return false;
     slot += SLOT;
-    if (slot === table.length) slot = 0;
+    if (slot === end) slot = begin;
   }
   table[slot] = first;
   table[slot + 1] = high;
@@ -147,12 +162,9 @@ function writtenOf(first: number, second: number): number {
   return (written | second) === 0 ? 1 : written;
 }
 
-function slotsOf(table: Uint16Array): number {
-  return table.length / SLOT;
-}
-
-function grown(slots: number): number {
-  return Math.ceil(slots * GROWTH);
+/** Of an array whose parts have so many slots. */
+function bytesOf(slots: number): number {
+  return (BYTES * slots) << JOINED;
 }
 
 /** The highest bits of a number of 32. */
