@@ -14,6 +14,7 @@ import {
   differencesFrom,
   Misuse,
   type Reduction,
+  type StoreName,
   settingOf,
   tool,
   writeWhole,
@@ -39,6 +40,7 @@ export interface CheckFlags extends OrderFlags {
   readonly checkpointEvery?: number;
   readonly resume?: string;
   readonly reduce?: Reduction;
+  readonly store?: StoreName;
   readonly out?: string;
   readonly expected?: true;
   readonly json?: true;
@@ -46,6 +48,8 @@ export interface CheckFlags extends OrderFlags {
 
 /** Seconds between two checkpoints when nobody says. */
 const CHECKPOINT_SECONDS = 60;
+/** Bytes of a search by bits when nobody says: half of them are the table. */
+const BITSTATE_BYTES = 2 ** 30;
 
 export async function checkCommand(
   targets: readonly string[],
@@ -81,14 +85,14 @@ export async function checkCommand(
 
 async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promise<Run> {
   const { model } = job.loaded;
-  const { maxStates, maxDepth, time, memory, property, reduce } = flags;
+  const { maxStates, maxDepth, time, memory, property, reduce, store } = flags;
   const run = await check(model, job.instance, {
     set: job.set,
     limits: {
       ...(maxStates === undefined ? {} : { states: maxStates }),
       ...(maxDepth === undefined ? {} : { depth: maxDepth }),
       ...(time === undefined ? {} : { seconds: time }),
-      bytes: memory === undefined ? bytesToUse() : memory * 2 ** 20,
+      bytes: memory === undefined ? bytesToUse(store) : memory * 2 ** 20,
     },
     order: orderOf(flags),
     ...(property === undefined ? {} : { property }),
@@ -98,6 +102,7 @@ async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promis
     ...(flags.spill === undefined ? {} : { spill: flags.spill }),
     ...checkpointOf(job, flags),
     ...(reduce === undefined ? {} : { reduce }),
+    ...(store === undefined ? {} : { store }),
     signal: terminal.cancelled,
     onProgress: (progress) => terminal.progress(`${model.id}:${job.instance}`, progress),
   });
@@ -147,18 +152,33 @@ function keep(job: Job, run: Run, flags: CheckFlags, terminal: Terminal, endings
 
 /** The command that finds the same again. */
 function again({ called, instance }: Job, flags: CheckFlags): string[] {
-  const { reduce, set, property } = flags;
+  const { memory, property, reduce, set, store } = flags;
   const settings = set.flatMap((setting) => ['--set', setting]);
   const only = property === undefined ? [] : ['--property', property];
   const reduced = reduce === undefined ? [] : ['--reduce', reduce];
+  const kept = store === undefined ? [] : ['--store', store];
+  // How large the table of bits is decides which states are omitted.
+  const table = store === 'bitstate' && memory !== undefined ? ['--memory', String(memory)] : [];
   const order = orderWords(flags);
-  return ['npx', 'dmaze', 'check', `${called}:${instance}`, ...settings, ...only, ...reduced, ...order];
+  return [
+    'npx',
+    'dmaze',
+    'check',
+    `${called}:${instance}`,
+    ...settings,
+    ...only,
+    ...reduced,
+    ...kept,
+    ...table,
+    ...order,
+  ];
 }
 
 function refuseTogether(flags: CheckFlags): void {
-  const { expected, set, property } = flags;
+  const { expected, property, set, store = 'exact' } = flags;
   const { kind } = orderOf(flags);
   if (expected === undefined) return;
+  if (store !== 'exact') throw new Misuse(`--expected needs every state: it cannot go with --store ${store}`);
   if (kind !== 'breadth-first')
     throw new Misuse(
       `--expected checks instances as they are declared, breadth-first: it cannot go with ${orderWords(flags)[0]}`,
@@ -196,10 +216,12 @@ function endingOf({ verdict, expected }: Run): Ending {
 
 /**
  * Bytes for the states when nobody says: three fifths of what the machine, or the container, has. A search that is cut by
- * its own limit says so; one that is ended by the system says nothing.
+ * its own limit says so; one that is ended by the system says nothing. A table of bits is made at once, and so no larger
+ * than most searches need.
  */
-function bytesToUse(): number {
+function bytesToUse(store: StoreName | undefined): number {
   // 0 or more than the machine has where nothing is constrained.
   const constrained = process.constrainedMemory();
-  return 0.6 * (constrained > 0 ? Math.min(constrained, totalmem()) : totalmem());
+  const bytes = 0.6 * (constrained > 0 ? Math.min(constrained, totalmem()) : totalmem());
+  return store === 'bitstate' ? Math.min(bytes, BITSTATE_BYTES) : bytes;
 }

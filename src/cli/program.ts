@@ -1,6 +1,7 @@
 /** The words of the command line. What each command needs is loaded when it is called, so that help and mistakes are quick. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { REDUCTIONS } from '../run/reduction-names.ts';
+import { STORES } from '../run/store-names.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
 import { withOrders } from './orders.ts';
@@ -65,6 +66,12 @@ export function program(
     .option('--resume <dir>', 'go on with the search that was kept there')
     .addOption(
       new Option('--reduce <how>', 'leave out states that cannot matter (default: none)').choices(REDUCTIONS),
+    )
+    .addOption(
+      new Option(
+        '--store <how>',
+        'tell states apart exactly (default), or in less memory, when some may be missed',
+      ).choices(STORES),
     )
     .option('--out <dir>', 'write each counterexample to DIR/<model>/<instance>.json')
     .option('--expected', 'compare with what the models declare: verdict, property, states and edges')

@@ -2,79 +2,128 @@
  * A set of states that keeps a few bits of each and no state: two may be taken for one. So nothing that was searched with it
  * holds (G. J. Holzmann, "An Analysis of Bitstate Hashing", 1998; B. H. Bloom, 1970).
  */
-import { hashWords } from './hash.ts';
+import { hashTwice } from './hash.ts';
+import type { Proposals } from './proposals.ts';
+import type { Rough } from './verdict.ts';
 
 /** Bits set for a state. Three is what SPIN sets: it wants to be right when the table is far from full. */
 const BITS = 3;
-/** The largest table, as a power of two of bits: 512 MiB, what 32 bits of a hash can name. */
+/** The largest array, as a power of two of bits: 512 MiB, what 32 bits of a hash can name … */
 const LARGEST = 32;
+/** … and how many of them there are at most, as a power of two. All bits of a state are in one. */
+const ARRAYS = 5;
 const SMALLEST = 13;
 
+/** The size of the table, as a power of two of bits: the largest that is not more than so many bytes. */
+export function bitsWithin(bytes: number): number {
+  return Math.min(LARGEST + ARRAYS, Math.max(SMALLEST, Math.floor(Math.log2(bytes * 8))));
+}
+
+/** @param omissions expected */
+export function roughly(kind: Rough['kind'], bits: number, omissions: number): Rough {
+  const most = Math.min(omissions, Number.MAX_SAFE_INTEGER);
+  // The opposite of that there is none, of so many independent rare events.
+  return { kind, bits, omissions: most, probability: -Math.expm1(-omissions) };
+}
+
+/** For each new state that was seen to be new, so many were not: by the probability that one is not, from now on. */
+export function unseen(probability: number): number {
+  return probability < 1 ? probability / (1 - probability) : Number.POSITIVE_INFINITY;
+}
+
 export class Bitstate {
+  /** It only gets worse. */
+  readonly isFull = false;
   /** States that were added, as far as can be told. */
   size = 0;
   /** How many states were likely taken for others, by the filling of the table when each was added. */
   omissions = 0;
   private readonly words: number;
-  private readonly table: Uint32Array;
+  private readonly tables: readonly Uint32Array[];
   private readonly shift: number;
+  private readonly all: number;
+  private readonly hashes = new Int32Array(2);
   private ones = 0;
+  /** The sum of what was fetched ahead: kept so that no compiler drops the fetching. */
+  private fetched = 0;
 
   /**
    * @param words of a state
-   * @param bytes what the table may take: it takes the largest power of two that is not more, at most 512 MiB
+   * @param bits of the table, as a power of two
    * @throws RangeError when the machine does not give them
    */
-  constructor(words: number, bytes: number) {
-    const bits = Math.min(LARGEST, Math.max(SMALLEST, Math.floor(Math.log2(bytes * 8))));
+  constructor(words: number, bits: number) {
+    const each = Math.min(LARGEST, bits);
     this.words = words;
-    this.shift = 32 - bits;
-    this.table = new Uint32Array(2 ** (bits - 5));
+    this.shift = 32 - each;
+    this.all = 2 ** bits;
+    this.tables = Array.from(
+      { length: 2 ** (bits - each) },
+      () => new Uint32Array(Math.ceil(2 ** each / 32)),
+    );
   }
 
   get bytes(): number {
-    return this.table.byteLength;
+    return this.all / 8;
   }
 
-  /** The probability that at least one state was taken for another. */
-  get probability(): number {
-    return 1 - Math.exp(-this.omissions);
+  /** What may have been omitted so far. */
+  get rough(): Rough {
+    return roughly('bitstate', BITS, this.omissions);
   }
 
   /** Adds the state at `states[at ..]`. @returns false when it, or one that is taken for it, was there already */
   add(states: Int32Array, at = 0): boolean {
-    const { shift, table, words } = this;
-    const filled = this.ones / (table.length * 32);
-    let hash = hashWords(states, at, words);
-    const stride = scattered(hash, states, at, words) | 1;
+    hashTwice(states, at, this.words, this.hashes, 0);
+    return this.put(this.hashes[0] as number, this.hashes[1] as number);
+  }
+
+  /**
+   * Adds what is proposed. Where it goes is fetched before the first is judged.
+   * @returns how many were new, as far as can be told: `fresh` says which
+   */
+  addAll({ fresh, keys, length, rows, stride }: Proposals): number {
+    let fetched = 0;
+    for (let j = 0; j < length; j++) {
+      hashTwice(rows, j * stride, this.words, keys, 2 * j);
+      fetched ^= this.fetch(keys[2 * j] as number, keys[2 * j + 1] as number);
+    }
+    this.fetched = fetched;
+    let added = 0;
+    for (let j = 0; j < length; j++)
+      if (this.put(keys[2 * j] as number, keys[2 * j + 1] as number)) fresh[added++] = j;
+    return added;
+  }
+
+  private fetch(hash: number, second: number): number {
+    const { shift } = this;
+    const table = this.tableOf(second);
+    let fetched = 0;
+    for (let i = 0, at = hash; i < BITS; i++, at = (at + (second | 1)) | 0)
+      fetched ^= table[(at >>> shift) >>> 5] as number;
+    return fetched;
+  }
+
+  private put(hash: number, second: number): boolean {
+    const { shift } = this;
+    const table = this.tableOf(second);
     let fresh = false;
-    for (let i = 0; i < BITS; i++) {
-      const bit = hash >>> shift;
+    for (let i = 0, at = hash; i < BITS; i++, at = (at + (second | 1)) | 0) {
+      const bit = at >>> shift;
       const mask = 1 << (bit & 31);
       if (((table[bit >>> 5] as number) & mask) === 0) {
         (table[bit >>> 5] as number) |= mask;
         this.ones++;
         fresh = true;
       }
-      hash = (hash + stride) | 0;
     }
     if (!fresh) return false;
-    const mistaken = filled ** BITS;
-    // For each new state that was seen to be new, so many were not.
-    this.omissions += mistaken / (1 - mistaken);
+    this.omissions += unseen((this.ones / this.all) ** BITS);
     this.size++;
     return true;
   }
-}
 
-/** A second hash that has nothing to do with the first. */
-function scattered(seed: number, states: Int32Array, offset: number, words: number): number {
-  let h = ~seed;
-  for (let i = words - 1; i >= 0; i--) {
-    h = Math.imul(h ^ (states[offset + i] as number), 0xcc9e2d51);
-    h = (h << 13) | (h >>> 19);
+  private tableOf(second: number): Uint32Array {
+    return this.tables[(second >>> (32 - ARRAYS)) & (this.tables.length - 1)] as Uint32Array;
   }
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-  h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
-  return h ^ (h >>> 15);
 }

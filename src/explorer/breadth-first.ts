@@ -3,12 +3,16 @@ import type { DiskFile } from './disk.ts';
 import type { Cut, Limits } from './limits.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { type Finding, withTrace } from './finding.ts';
+import { OmittingStore } from './omitting-store.ts';
+import { retold } from './retold.ts';
 import { type SavedShare, Share } from './share.ts';
 import { Store } from './store.ts';
 import { claimsOfTheEnd, InTheEnd } from './in-the-end.ts';
 import { lastLayer, type Layer, layerBefore, type Level, wayThrough } from './shortest.ts';
 import type { System } from './system.ts';
-import { type Outcome, type Trace, type Verdict, verdictOf } from './verdict.ts';
+import { type Outcome, type Rough, type Trace, type Verdict, verdictOf } from './verdict.ts';
+import type { Keeping } from './visited.ts';
+import { Watch } from './watch.ts';
 
 /** How far a search has come; handed to whoever watches. */
 export interface Progress {
@@ -44,9 +48,23 @@ export interface Search {
  * Explores every reachable state of `system`, level by level, within `limits`.
  * A level in which something is found is finished before the search stops, so that counts do not depend on the
  * order within a level.
+ * @param keeping how states are told apart; by themselves, without it
+ * @throws Error for a limit in seconds without a clock
  */
-export function breadthFirst(system: System, limits: Limits = {}): Search {
-  return new BreadthFirst(system, limits, null);
+export function breadthFirst(
+  system: System,
+  limits: Limits = {},
+  keeping: Keeping = { kind: 'exact' },
+): Search {
+  const { kind } = keeping;
+  const watch = new Watch(limits);
+  if (kind === 'exact') return new BreadthFirst(system, limits, watch, exactly(system, limits), null);
+  const rough = new OmittingStore(system.words, { ...keeping, kind }, limits.bytes);
+  return new BreadthFirst(system, limits, watch, new Share(system, limits, rough), null);
+}
+
+function exactly(system: System, limits: Limits): Share<Store> {
+  return new Share(system, limits, new Store(system.words, limits.bytes, limits.disk));
 }
 
 /**
@@ -55,7 +73,10 @@ export function breadthFirst(system: System, limits: Limits = {}): Search {
  * @throws RangeError when there is no memory for it, DiskError when it cannot be read
  */
 export function goOn(system: System, limits: Limits, saved: SavedSearch, file: DiskFile): Search {
-  return new BreadthFirst(system, limits, { saved, file });
+  const watch = new Watch(limits);
+  const share = exactly(system, limits);
+  share.load(saved.share, file);
+  return new BreadthFirst(system, limits, watch, share, saved);
 }
 
 /** A search as it was written down: plain data beside the numbers in a file. */
@@ -82,7 +103,7 @@ export function explore(search: Search): Outcome {
 const GLANCE = 1024;
 
 class BreadthFirst implements Search {
-  private readonly share: Share<Store>;
+  private readonly share: Share<Store> | Share<OmittingStore>;
   /** The next state to expand, and one past the last of its level. */
   private next = 0;
   private levelEnd = 0;
@@ -93,26 +114,24 @@ class BreadthFirst implements Search {
   private end: InTheEnd | null = null;
   private readonly system: System;
   private readonly limits: Limits;
-  private readonly deadline: number;
+  private readonly watch: Watch;
 
   constructor(
     system: System,
     limits: Limits,
-    from: { readonly saved: SavedSearch; readonly file: DiskFile } | null,
+    watch: Watch,
+    share: Share<Store> | Share<OmittingStore>,
+    saved: SavedSearch | null,
   ) {
-    if (limits.seconds !== undefined && limits.clock === undefined)
-      throw new Error('a limit in seconds needs a clock');
     this.system = system;
     this.limits = limits;
-    this.share = new Share(system, limits, new Store(system.words, limits.bytes, limits.disk));
-    this.deadline = (limits.clock?.() ?? 0) + (limits.seconds ?? Number.POSITIVE_INFINITY);
-    if (from === null) {
+    this.watch = watch;
+    this.share = share;
+    if (saved === null) {
       this.levels = [0];
       system.initial(this.share);
       this.endLevel();
     } else {
-      const { file, saved } = from;
-      this.share.load(saved.share, file);
       this.levels = [...saved.levels];
       this.levelEnd = saved.levelEnd;
       this.share.bound(limits.depth);
@@ -123,7 +142,7 @@ class BreadthFirst implements Search {
 
   save(file: DiskFile): SavedSearch | null {
     const { levelEnd, levels, next, share } = this;
-    if (share.lost || (this.over && share.cut === undefined)) return null;
+    if (!isExact(share) || share.lost || (this.over && share.cut === undefined)) return null;
     return { share: share.save(file), levels, levelEnd, next };
   }
 
@@ -163,8 +182,8 @@ class BreadthFirst implements Search {
     this.over = this.endsHere();
     const sawAll = this.next === this.levelEnd && !share.atBound;
     const nothing = share.found === undefined && share.unreached.length === 0;
-    // What a reduction leaves is not the graph that these claims are about.
-    if (this.system.reduced !== undefined) return;
+    // What a reduction leaves, or hashes, is not the graph that these claims are about.
+    if (this.system.reduced !== undefined || !isExact(share)) return;
     if (sawAll && nothing && claimsOfTheEnd(this.system).length > 0)
       this.end = new InTheEnd(this.system, share.store, this.levels, share.edges, this.limits);
   }
@@ -179,10 +198,7 @@ class BreadthFirst implements Search {
 
   private look(): void {
     const { share } = this;
-    const { cancelled, clock, seconds } = this.limits;
-    if (cancelled?.() === true) share.cut ??= { kind: 'cancelled' };
-    if (seconds !== undefined && clock !== undefined && clock() >= this.deadline)
-      share.cut ??= { kind: 'time', limit: seconds };
+    share.cut ??= this.watch.look();
     if (share.cut !== undefined) this.over = true;
   }
 
@@ -198,7 +214,12 @@ class BreadthFirst implements Search {
     const { depth, edges, fired, store } = this.share;
     const counts = { states: store.size, edges, depth: Math.max(0, depth), fired };
     const storeBytes = store.bytes + (this.end?.bytes ?? 0);
-    return { verdict: this.verdict(), ...counts, storeBytes };
+    const { rough } = this;
+    return { verdict: this.verdict(), ...(rough === null ? {} : { rough }), ...counts, storeBytes };
+  }
+
+  private get rough(): Rough | null {
+    return isExact(this.share) ? null : this.share.store.rough;
   }
 
   private verdict(): Verdict {
@@ -209,12 +230,14 @@ class BreadthFirst implements Search {
     const cut: Cut | undefined = this.finished ? share.cut : { kind: 'cancelled' };
     const unreached = share.unreached.map((claim) => claim.name);
     const unjudged = this.end?.over === true ? [] : claimsOfTheEnd(this.system).map(({ name }) => name);
-    return verdictOf(cut, share.atBound ? share.depth : null, unreached, unjudged);
+    return verdictOf(cut, share.atBound ? share.depth : null, unreached, unjudged, this.rough);
   }
 
-  private wayTo({ initial, length, state, step }: Finding): Trace {
-    if (initial >= 0) return { initial, steps: [] };
+  private wayTo(finding: Finding): Trace {
+    const { initial, length, state, step } = finding;
     const { share, system } = this;
+    if (initial >= 0) return { initial, steps: [] };
+    if (!isExact(share)) return retold(system, share.store.wayTo(share.foundAt), finding);
     const layers = [lastLayer(system, state, step)];
     const origin = new Int32Array(system.words);
     for (let depth = step < 0 ? length : length - 1; depth > 0; depth--) {
@@ -230,4 +253,8 @@ class BreadthFirst implements Search {
     }
     return wayThrough(system, layers, step);
   }
+}
+
+function isExact(share: Share<Store> | Share<OmittingStore>): share is Share<Store> {
+  return share.store instanceof Store;
 }

@@ -17,7 +17,7 @@ import type { DiskFile } from './disk.ts';
 import { Fold, type SavedFold } from './fold.ts';
 import type { Meeting } from './meeting.ts';
 import { Proposals } from './proposals.ts';
-import type { States } from './share.ts';
+import type { Visited } from './visited.ts';
 
 /** Somebody waits for more memory; a region of the table is full. */
 const WISH = { room: 1, wider: 2 } as const;
@@ -35,7 +35,7 @@ export interface Grown {
   readonly lacking: boolean;
 }
 
-export class CommonStore implements States {
+export class CommonStore implements Visited {
   readonly words: number;
   readonly spilled = false;
   /** States that this worker stored. */
@@ -97,6 +97,10 @@ export class CommonStore implements States {
 
   read(index: number, state: Int32Array, at = 0): void {
     this.tree.unfold(this.list.first(index), this.list.second(index), state, at);
+  }
+
+  take(index: number, state: Int32Array): void {
+    this.read(index, state);
   }
 
   propose(state: Int32Array, at = 0): void {

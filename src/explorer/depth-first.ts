@@ -2,7 +2,7 @@
  * Depth-first search, for little memory: states are told apart exactly for as long as half of the memory has room for them,
  * and from then on by a few bits each, when some may be missed. Finds deep things soon, and by long ways.
  */
-import { Bitstate } from './bitstate.ts';
+import { Bitstate, bitsWithin } from './bitstate.ts';
 import type { Progress, Search } from './breadth-first.ts';
 import type { Told } from './finding.ts';
 import { Judge } from './judge.ts';
@@ -188,7 +188,7 @@ class DepthFirst implements Search, Sink {
     const half = bytes / 2;
     // The stack may take half of what there is, and what is met half; a rough table takes a quarter beside the exact one.
     if (exact !== null && exact.bytesFor(system.steps) > half / 2) {
-      const rough = new Bitstate(system.words, half / 2);
+      const rough = new Bitstate(system.words, bitsWithin(half / 2));
       for (let index = 0; index < exact.size; index++) rough.add(exact.states, index * system.words);
       // Until now nothing was taken for anything else.
       rough.size = exact.size;
@@ -220,9 +220,10 @@ class DepthFirst implements Search, Sink {
   }
 
   outcome(): Outcome {
-    const { deepest, edges, fired, size } = this;
+    const { deepest, edges, fired, rough, size } = this;
     return {
       manner: { kind: 'depth-first' },
+      ...(rough === null ? {} : { rough: rough.rough }),
       verdict: this.verdict(),
       states: size,
       edges,
@@ -245,12 +246,7 @@ class DepthFirst implements Search, Sink {
     if (this.cut !== undefined) return undecided(this.cut);
     // A state that was met near the limit is not gone on from again when a shorter way leads to it: this is no bound.
     if (tooDeep) return undecided({ kind: 'depth', limit: this.most });
-    if (rough !== null) return undecided({ kind: 'omission', probability: rough.probability });
-    return verdictOf(
-      undefined,
-      null,
-      unreached,
-      claimsOfTheEnd(system).map(({ name }) => name),
-    );
+    const unjudged = claimsOfTheEnd(system).map(({ name }) => name);
+    return verdictOf(undefined, null, unreached, unjudged, rough?.rough ?? null);
   }
 }

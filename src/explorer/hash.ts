@@ -1,4 +1,7 @@
-/** Hashes. They decide where to look, and which worker looks, never whether two states are one. */
+/**
+ * Hashes. They decide where to look, and which worker looks; only in a store that says so (`hashTwice`) do they decide whether
+ * two states are one.
+ */
 
 /**
  * Of a pair of 32-bit numbers. A multiplication each, then the finalizer of Chris Wellons' `lowbias32` (public domain): the
@@ -23,4 +26,36 @@ export function hashWords(states: Int32Array, offset: number, words: number): nu
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return h ^ (h >>> 16);
+}
+
+/**
+ * Two hashes of `words` 32-bit words that have nothing to do with each other, to `into[at]` and `into[at + 1]`: the blocks of
+ * MurmurHash3 (Austin Appleby, public domain) and of xxHash (Yann Collet), each with the finalizer of the former.
+ */
+export function hashTwice(
+  states: Int32Array,
+  offset: number,
+  words: number,
+  into: Int32Array,
+  at: number,
+): void {
+  let g = words;
+  let h = 0x9e3779b1 + words;
+  for (let i = offset; i < offset + words; i++) {
+    const word = states[i] as number;
+    const k = Math.imul(word, 0xcc9e2d51);
+    g ^= Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+    g = (Math.imul((g << 13) | (g >>> 19), 5) + 0xe6546b64) | 0;
+    h = (h + Math.imul(word, 0xc2b2ae3d)) | 0;
+    h = Math.imul((h << 17) | (h >>> 15), 0x27d4eb2f);
+  }
+  g = (g + h) | 0;
+  h = (h + g) | 0;
+  g = Math.imul(g ^ (g >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  g = Math.imul(g ^ (g >>> 13), 0xc2b2ae35);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  g = ((g ^ (g >>> 16)) + (h ^ (h >>> 16))) | 0;
+  into[at] = g;
+  into[at + 1] = ((h ^ (h >>> 16)) + g) | 0;
 }

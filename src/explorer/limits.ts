@@ -29,8 +29,16 @@ export type Cut =
   | { readonly kind: 'switches'; readonly limit: number }
   /** Walks were taken, and no more is known. */
   | { readonly kind: 'walks'; readonly seed: number; readonly walks: number; readonly steps: number }
-  /** States were told apart by hashes that may agree. `probability` is that of having dropped any: an estimate. */
-  | { readonly kind: 'omission'; readonly probability: number }
+  /**
+   * States were told apart by hashes that may agree. `probability` is that of having dropped any: an estimate. Nothing was
+   * looked for beyond `depth`; the claims that were left alone need every state.
+   */
+  | {
+      readonly kind: 'omission';
+      readonly probability: number;
+      readonly depth?: number;
+      readonly unjudged?: readonly string[];
+    }
   /** All was seen that this search can see; these claims need another one. */
   | { readonly kind: 'unjudged'; readonly claims: readonly string[] }
   | { readonly kind: 'cancelled' };

@@ -7,15 +7,10 @@ import { hashWords } from './hash.ts';
 import { Recent } from './recent.ts';
 import type { SavedStore, Store } from './store.ts';
 import type { Claim, Sink, System } from './system.ts';
+import type { Visited } from './visited.ts';
 
 /** States of no more words are compared in less time than it takes to look them up. */
 const NARROW = 4;
-
-/** Where states are stored that are proposed: see `Store`. */
-export type States = Pick<
-  Store,
-  'bytes' | 'full' | 'propose' | 'read' | 'readFresh' | 'resolve' | 'settle' | 'size' | 'spilled'
->;
 
 /** A share as it was written down: plain data beside the numbers in a file. */
 export interface SavedShare {
@@ -29,13 +24,15 @@ export interface SavedShare {
   readonly atBound: boolean;
 }
 
-export class Share<Kept extends States> implements Sink {
+export class Share<Kept extends Visited> implements Sink {
   readonly store: Kept;
   edges = 0;
   /** How often each step id was followed. */
   readonly fired: Float64Array;
   /** What is told, of all that was found so far. */
   found: Finding | undefined;
+  /** The number of the state that it is of, or that its last step is taken from. */
+  foundAt = -1;
   cut: Cut | undefined;
   /** Whether a state that was found is neither stored nor proposed any more: then there is nothing to go on from. */
   lost = false;
@@ -54,6 +51,9 @@ export class Share<Kept extends States> implements Sink {
   private beginning = false;
   private enabled = 0;
   private initials = 0;
+  /** The number of the state being expanded, and of the one that is judged. */
+  private expanding = -1;
+  private judging = -1;
 
   constructor(system: System, limits: Limits, store: Kept) {
     this.system = system;
@@ -77,7 +77,8 @@ export class Share<Kept extends States> implements Sink {
   /** Follows every step from a stored state. */
   expand(index: number): void {
     const { origin, store, system } = this;
-    store.read(index, origin);
+    store.take(index, origin);
+    this.expanding = index;
     this.enabled = 0;
     try {
       system.successors(origin, 0, this);
@@ -101,7 +102,7 @@ export class Share<Kept extends States> implements Sink {
     } else this.initials++;
     const { scratch, words } = this.system;
     if (this.recent?.meet(scratch, hashWords(scratch, 0, words)) === true) return;
-    this.store.propose(scratch);
+    this.store.propose(scratch, 0, (step >= 0 ? this.enabled : this.initials) - 1);
   }
 
   fault(step: number, claim: string | null, because: string): void {
@@ -189,6 +190,7 @@ export class Share<Kept extends States> implements Sink {
     for (let index = from; index < store.size; index++) {
       if (store.spilled) store.read(index, system.scratch);
       else store.readFresh(index - from, system.scratch);
+      this.judging = index;
       judge.state();
     }
   }
@@ -212,7 +214,9 @@ export class Share<Kept extends States> implements Sink {
     const initial = this.beginning ? this.initials - 1 : -1;
     const state = stuck || step >= 0 ? origin.slice() : scratch.slice(0, initial < 0 ? words : 0);
     const finding = { told, length, rank, state, step, initial };
-    if (found === undefined || before(finding, found)) this.found = finding;
+    if (found !== undefined && !before(finding, found)) return;
+    this.found = finding;
+    this.foundAt = stuck || step >= 0 ? this.expanding : this.judging;
   }
 }
 

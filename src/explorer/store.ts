@@ -7,6 +7,7 @@ import { PairSet } from './pair-set.ts';
 import { BATCH, Proposals } from './proposals.ts';
 import { foldedAnew } from './refold.ts';
 import { SortedRuns, sortPairs } from './sorted-runs.ts';
+import type { Visited } from './visited.ts';
 
 /** So many states are seen before it is decided how states of this system are best folded. */
 const LEARN = 1 << 15;
@@ -34,7 +35,7 @@ export interface SavedStore {
  * When memory is used up and there is a disk, what is known goes there, sorted. From then on a state that is not in memory
  * may still be known: it is stored only when `resolve` has looked.
  */
-export class Store {
+export class Store implements Visited {
   readonly words: number;
   private readonly most: number;
   private readonly disk: Disk | null;
@@ -84,6 +85,10 @@ export class Store {
     return this.proposed.full;
   }
 
+  take(index: number, state: Int32Array): void {
+    this.read(index, state);
+  }
+
   /** Writes state `index` to `state[at ..]`. */
   read(index: number, state: Int32Array, at = 0): void {
     this.tree.unfold(this.list.first(index), this.list.second(index), state, at);
@@ -94,18 +99,11 @@ export class Store {
     return this.spilled ? null : new Lookup(this.tree, this.list);
   }
 
-  /** Proposes the state at `state[at ..]`. */
   propose(state: Int32Array, at = 0): void {
     this.proposed.add(state, at);
   }
 
-  /**
-   * Stores the states that were proposed and not known: they are the ones from the former `size` on. As long as nothing is
-   * on disk, they are in the order in which they were proposed, and `readFresh` reads them until the next proposal.
-   * @param limit most states to store
-   * @returns what there was no room for, if there was none: then nothing more is to be proposed
-   * @throws RangeError when the machine gives no more memory, DiskError when the disk does not take it
-   */
+  /** As long as nothing is on disk, what is new is in the order in which it was proposed, and `readFresh` knows it. */
   settle(limit: number = Number.POSITIVE_INFINITY): 'states' | 'memory' | null {
     if (this.size >= this.learnAt) this.foldAnew();
     // What was learned so far may fold better.
@@ -241,7 +239,6 @@ export class Store {
     return null;
   }
 
-  /** Reads the `i`th of the states that were new when they were last settled. */
   readFresh(i: number, state: Int32Array): void {
     this.proposed.readFresh(i, state);
   }

@@ -45,9 +45,23 @@ export type Manner =
   | { readonly kind: 'walks'; readonly seed: number; readonly walks: number; readonly steps: number }
   | { readonly kind: 'depth-first' };
 
+/** How states were told apart, where that was by hashes that may agree. States and edges are then those seen, at least. */
+export interface Rough {
+  /** By a hash of each state, or by a few bits in a table. */
+  readonly kind: 'compact' | 'bitstate';
+  /** Of each state: those of its hash, or those that are set. */
+  readonly bits: number;
+  /** How many states were taken for others and dropped, on average: an estimate from what was stored. */
+  readonly omissions: number;
+  /** That any was. It is no probability of having missed a bug. */
+  readonly probability: number;
+}
+
 export interface Outcome {
   /** Absent: breadth-first. */
   readonly manner?: Manner;
+  /** Absent: exactly. */
+  readonly rough?: Rough;
   readonly verdict: Verdict;
   /** Distinct states stored; of walks, which store none, states met, some of them perhaps often. */
   readonly states: number;
@@ -66,14 +80,26 @@ export interface Outcome {
  * @param bound the depth it was to keep to and did reach, or null
  * @param unreached claims of reachability that no state met
  * @param unjudged claims that it left alone
+ * @param rough how it told states apart, if not exactly
  */
 export function verdictOf(
   cut: Cut | undefined,
   bound: number | null,
   unreached: readonly string[],
   unjudged: readonly string[],
+  rough: Rough | null = null,
 ): Verdict {
   if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
+  if (rough !== null) {
+    const { probability } = rough;
+    const because: Cut = {
+      kind: 'omission',
+      probability,
+      ...(bound === null ? {} : { depth: bound }),
+      ...(unjudged.length === 0 ? {} : { unjudged }),
+    };
+    return { kind: 'undecided', because, unreached };
+  }
   const [property, ...also] = unreached;
   if (bound !== null) {
     if (property === undefined && unjudged.length === 0) return { kind: 'bounded', depth: bound };

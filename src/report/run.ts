@@ -1,6 +1,6 @@
 /** A run as data: what was checked, what was found and how it came about. Every format is a pure function of this. */
 
-import type { Cut, Manner } from '../explorer/index.ts';
+import type { Cut, Manner, Rough } from '../explorer/index.ts';
 
 /** What JSON can carry. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain };
@@ -44,11 +44,16 @@ export interface Run {
   readonly counts: Counts;
   /** How it was searched; absent when breadth-first. */
   readonly manner?: Manner;
+  /** How states were told apart, where some may have been taken for others; absent when exactly. */
+  readonly store?: Rough;
   /** How the search was made smaller: then counts are of the smaller one. */
   readonly reduction: 'none' | 'sections' | 'symmetry';
   /** What was asked for to make it smaller. Absent when nothing was. */
   readonly reductions?: readonly RunReduction[];
-  /** Present when there may be a shorter trace: this one is of a reduced search, and there was no time to look for another. */
+  /**
+   * Present when there may be a shorter trace: this one is of a reduced search, and there was no time to look for another,
+   * or states may have been omitted.
+   */
   readonly mayBeShorter?: true;
   /** Wall time of the search. */
   readonly seconds: number;
@@ -83,7 +88,7 @@ export type RunReduction =
   | { readonly name: 'sections' | 'symmetry'; readonly refused: string };
 
 export interface Counts {
-  /** Distinct states; of walks, which remember none, states walked through. */
+  /** Distinct states, of a store that may omit some at least so many; of walks, which remember none, states walked through. */
   readonly states: number;
   /** Steps followed from distinct states; of walks, steps looked at. */
   readonly edges: number;

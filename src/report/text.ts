@@ -3,14 +3,19 @@ import { match } from 'ts-pattern';
 import type { Run, RunReduction, RunVerdict } from './run.ts';
 import { type Page, traceTable } from './trace.ts';
 import { verdictLine } from './verdict.ts';
-import { counted, grouped } from './words.ts';
+import { counted, grouped, likely } from './words.ts';
 
 /**
  * A run: the verdict on one line, what never ran, the trace of a finding and the command that replays it.
  * @param replay the command, or null when nothing can be replayed
  */
 export function runText(run: Run, replay: string | null, page: Page): string {
-  const lines = [verdictLine(run, page.paint), ...reductionLines(run), ...expectedLines(run, page)];
+  const lines = [
+    verdictLine(run, page.paint),
+    ...storeLines(run),
+    ...reductionLines(run),
+    ...expectedLines(run, page),
+  ];
   if (run.verdict.kind === 'holds') lines.push(...neverRanLines(run));
   // What is as declared is known: its trace is not told again.
   if (run.trace !== undefined && run.expected?.differences.length !== 0) {
@@ -43,10 +48,23 @@ function plural(kind: RunVerdict['kind'], times: number): string {
     .exhaustive();
 }
 
+/** How states were told apart, where some may have been omitted. */
+function storeLines({ mayBeShorter, store, verdict }: Run): string[] {
+  if (store === undefined) return [];
+  const { bits, kind, probability } = store;
+  const kept = kind === 'compact' ? `a hash of ${bits} bits` : `${bits} bits in a table`;
+  // Where that is all there is to say, the verdict has said it.
+  const isSaid = verdict.kind === 'undecided' && verdict.cut.kind === 'omission';
+  const missed = isSaid ? '' : `; some were missed with probability ${likely(probability)}`;
+  const lines = [`  store: ${kind}, ${kept} for each state${missed}`];
+  if (mayBeShorter === true) lines.push('  if states were missed, there may be a shorter trace');
+  return lines;
+}
+
 /** How the search was made smaller, and what that means for what it says. */
-function reductionLines({ mayBeShorter, reductions = [], trace }: Run): string[] {
+function reductionLines({ mayBeShorter, reductions = [], store, trace }: Run): string[] {
   const lines = reductions.flatMap(reductionInWords);
-  if (mayBeShorter === true && trace !== undefined)
+  if (mayBeShorter === true && trace !== undefined && store === undefined)
     lines.push('  the trace is of the reduced search: there may be a shorter one');
   return lines;
 }

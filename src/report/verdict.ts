@@ -6,11 +6,12 @@ import { counted, lasting, sized, switched, titled } from './words.ts';
 
 /** One line that can be searched for: the verdict's word first, then which instance, what was found, how much was seen. */
 export function verdictLine(run: Run, paint: Paint): string {
-  const { counts, seconds, peakBytes, verdict } = run;
+  const { counts, seconds, peakBytes, store, verdict } = run;
+  const least = store === undefined ? '' : 'at least ';
   const seen = [
     ...(run.manner?.kind === 'walks'
       ? [counted(run.manner.walks, 'walk'), counted(run.manner.steps, 'step')]
-      : [counted(counts.states, 'state'), counted(counts.edges, 'edge')]),
+      : [`${least}${counted(counts.states, 'state')}`, `${least}${counted(counts.edges, 'edge')}`]),
     `depth ${counts.depth}`,
     lasting(seconds),
     sized(peakBytes),

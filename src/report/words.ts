@@ -16,9 +16,10 @@ export function switched(times: number): string {
   return times === 1 ? '1 switch' : `${grouped(times)} switches`;
 }
 
-/** A probability: `below 0.001`, `0.012`, `above 0.999` */
+/** A probability: `1 in 26,000`, `0.012`, `above 0.999` */
 export function likely(probability: number): string {
-  if (probability < 0.001) return 'below 0.001';
+  if (probability < 1e-12) return 'below 1 in 1,000,000,000,000';
+  if (probability < 0.001) return `1 in ${grouped(Number((1 / probability).toPrecision(2)))}`;
   return probability > 0.999 ? 'above 0.999' : probability.toFixed(3);
 }
 

@@ -19,6 +19,8 @@ import type { Reduction } from './reduction-names.ts';
 import { reducedFor, searchReduced, type SmallerOutcome, unpermuted } from './reductions.ts';
 import { unrepeatable } from './retrace.ts';
 import { begin, finish } from './search.ts';
+import type { StoreName } from './store-names.ts';
+import { refuseWithStore } from './stores.ts';
 import { tell } from './tell.ts';
 import type { Together } from './crew.ts';
 import { searchTogether } from './together.ts';
@@ -30,6 +32,8 @@ export interface CheckOptions {
   readonly limits?: Pick<Limits, 'states' | 'depth' | 'seconds' | 'bytes'>;
   /** In which order to search; breadth-first without it. */
   readonly order?: Order;
+  /** How to tell states apart; exactly, without it. Otherwise some may be omitted, and nothing is said to hold. */
+  readonly store?: StoreName;
   /** The only property to judge. What the language itself checks is always checked. */
   readonly property?: string;
   /** Cancels the search: the run then says what was seen so far. */
@@ -64,12 +68,13 @@ export interface SearchProgress extends Progress {
 /**
  * Checks one instance.
  * @throws ModelError for a mistake in the model, Misuse for an instance, a parameter or a property that is not there, or for
- * a limit that the order cannot keep
+ * what does not go together
  */
 export async function check(model: Model, instance: string, options: CheckOptions = {}): Promise<Run> {
   const { claims, neverRuns, parameters } = instanceNamed(model, instance);
   const { set = {}, property, signal, onProgress } = options;
   refuseWith(options.order, options);
+  refuseWithStore(options);
   for (const name of Object.keys(set))
     if (!Object.hasOwn(model.parameters, name))
       throw unknown(`${model.id} has no parameter`, name, Object.keys(model.parameters));
@@ -91,6 +96,7 @@ export async function check(model: Model, instance: string, options: CheckOption
   const passing = options.spill === undefined ? null : new PassingFiles(options.spill);
   const watch = {
     order: options.order,
+    store: options.store,
     limits: options.limits ?? {},
     disk: passing,
     spill: options.spill ?? null,
@@ -119,7 +125,10 @@ export async function check(model: Model, instance: string, options: CheckOption
         : await searchTogether(searched, subject, together, watch);
     return reduced.by === 'symmetry' ? unpermuted(reduced.system, found, together === undefined) : found;
   });
-  const { manner, verdict, states, edges, depth, fired, storeBytes } = outcome;
+  const { manner, rough, verdict, states, edges, depth, fired, storeBytes } = outcome;
+  // A trace of another order is not said to be shortest anyway.
+  const isShortest =
+    manner !== undefined || (rough === undefined && (!('isShortest' in outcome) || outcome.isShortest));
   const reductions = 'told' in outcome ? outcome.told : reduced.by === 'none' ? reduced.told : [];
   const run = {
     model: model.id,
@@ -134,9 +143,10 @@ export async function check(model: Model, instance: string, options: CheckOption
     ...tell(compiled, system, verdict),
     counts: { states, edges, depth },
     ...(manner === undefined ? {} : { manner }),
+    ...(rough === undefined ? {} : { store: rough }),
     reduction: reduced.by,
     ...(reductions.length === 0 ? {} : { reductions }),
-    ...('isShortest' in outcome && !outcome.isShortest ? { mayBeShorter: true as const } : {}),
+    ...('trace' in verdict && !isShortest ? { mayBeShorter: true as const } : {}),
     seconds: Math.round(searched * 1000) / 1000,
     peakBytes: storeBytes,
     coverage: coverageOf(compiled, fired, neverRuns ?? {}),

@@ -19,6 +19,7 @@ export { amongOf, overridesOf, type Setting, settingOf } from './parameters.ts';
 export { readCounterexample } from './read-counterexample.ts';
 export { type Reduction, REDUCTIONS } from './reduction-names.ts';
 export { replay } from './replay.ts';
+export { type StoreName, STORES } from './store-names.ts';
 export { tool } from './tool.ts';
 export { writeWhole } from './write-whole.ts';
 export { work } from './worker.ts';

@@ -9,6 +9,7 @@ import {
   walks,
 } from '../explorer/index.ts';
 import { Misuse } from './misuse.ts';
+import type { StoreName } from './store-names.ts';
 
 /** How to search. What each finds and may miss: `docs/bounded.md`. */
 export type Order =
@@ -25,11 +26,16 @@ export type Order =
 export const WALKING = 60;
 
 /** @throws Misuse for a limit that the order cannot keep */
-export function searchIn(order: Order | undefined, system: System, limits: Limits): Search {
+export function searchIn(
+  order: Order | undefined,
+  system: System,
+  limits: Limits,
+  store: StoreName = 'exact',
+): Search {
   switch (order?.kind) {
     case undefined:
     case 'breadth-first':
-      return breadthFirst(system, limits);
+      return breadthFirst(system, limits, { kind: store });
     case 'depth-first':
       return depthFirst(system, limits);
     case 'fewest-switches':

@@ -13,11 +13,13 @@ import type { RunReduction } from '../report/index.ts';
 import type { Order } from './orders.ts';
 import type { Reduction } from './reduction-names.ts';
 import { begin, finish, type Watch } from './search.ts';
+import type { StoreName } from './store-names.ts';
 
 /** What a reduction has to get along with. */
 export interface Asked {
   readonly reduce?: Reduction;
   readonly order?: Order;
+  readonly store?: StoreName;
   readonly limits?: Pick<Limits, 'depth'>;
   readonly together?: unknown;
   readonly spill?: unknown;
@@ -81,13 +83,14 @@ export function unpermuted(reduced: Symmetric, outcome: Outcome, isWatched: bool
 function refusalOf(
   { control, properties }: Compiled,
   only: readonly string[] | null,
-  { checkpoint, limits, spill, together }: Asked,
+  { checkpoint, limits, spill, store = 'exact', together }: Asked,
 ): string | null {
   const isJudged = (name: string): boolean => only === null || only.includes(name);
   const steps = properties.find(({ kind, name }) => kind === 'step' && isJudged(name));
   if (steps !== undefined) return `"${steps.name}" is a claim about single steps`;
   if (limits?.depth !== undefined) return 'a bound counts single steps';
   if (control.threads.length > MOST_THREADS) return `there are more than ${MOST_THREADS} threads`;
+  if (store !== 'exact') return `--store ${store} may omit the states that it would learn from`;
   if (together !== undefined) return 'several workers cannot learn together';
   if (checkpoint !== undefined) return 'a checkpoint does not keep what was learnt';
   if (spill !== undefined) return 'it is not known how to spill what is learnt';

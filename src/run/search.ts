@@ -13,9 +13,12 @@ import type { Checkpoints, Kept } from './checkpoint.ts';
 import { numbersFile } from './disk.ts';
 import { drive } from './drive.ts';
 import { type Order, searchIn } from './orders.ts';
+import type { StoreName } from './store-names.ts';
 
 export interface Watch {
   readonly order: Order | undefined;
+  /** How states are told apart; exactly, without it. */
+  readonly store: StoreName | undefined;
   readonly limits: Pick<Limits, 'states' | 'depth' | 'seconds' | 'bytes'>;
   readonly disk: Disk | null;
   readonly signal: AbortSignal | undefined;
@@ -31,7 +34,7 @@ export interface Watch {
 export function begin(system: System, watch: Watch): Search {
   const { checkpoints, from } = watch;
   const limits = limitsOf(watch);
-  if (from === null || checkpoints === null) return searchIn(watch.order, system, limits);
+  if (from === null || checkpoints === null) return searchIn(watch.order, system, limits, watch.store);
   const file = numbersFile(checkpoints.path(from.file), 'r');
   try {
     return goOn(system, limits, from.saved, file);

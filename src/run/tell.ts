@@ -101,11 +101,19 @@ function cutInWords(cut: Cut): string {
       const { seed, steps, walks } = cut;
       return `nothing found by ${counted(walks, 'walk')} from seed ${seed}, ${counted(steps, 'step')} in all: they may miss`;
     }
-    case 'omission':
-      return `nothing found, but states were told apart by hashes: some were missed with probability ${likely(cut.probability)}`;
+    case 'omission': {
+      const { depth, probability, unjudged } = cut;
+      const within = depth === undefined ? '' : ` within ${counted(depth, 'step')}`;
+      const left = unjudged === undefined ? '' : `; not judged without every state: ${quoted(unjudged)}`;
+      return `nothing found${within}, but states were told apart by hashes: some were missed with probability ${likely(probability)}${left}`;
+    }
     case 'unjudged':
-      return `not judged by several workers, nor where the search is reduced or in another order: ${cut.claims.map((name) => `"${name}"`).join(', ')}`;
+      return `not judged by several workers, nor where the search is reduced or in another order: ${quoted(cut.claims)}`;
     case 'cancelled':
       return 'cancelled';
   }
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
 }

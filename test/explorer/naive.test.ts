@@ -11,10 +11,7 @@ import {
   type Taken,
 } from '../../src/language/index.ts';
 import { PATIENCE, randomModels, runs } from '../language/random-models.ts';
-import { Naive, type PlainSystem, TooMany } from './naive.ts';
-
-/** States of one model that the naive explorer bears with. */
-const MOST = 150;
+import { explored, orElse } from './naive-model.ts';
 
 it(
   'a search counts, finds and ends as the naive explorer does, whatever is claimed',
@@ -65,40 +62,6 @@ it(
   },
   PATIENCE,
 );
-
-/** All of a model; one that is too large is none of this law's, nor one whose claims of reachability throw in some order. */
-function explored(compiled: Compiled): Naive<PlainState> {
-  const system = plainSystem(compiled);
-  const naive = orElse(TooMany, () => new Naive(system, MOST));
-  for (const { holds, kind } of system.claims)
-    if (kind === 'reachable') for (const state of naive.states) orElse(Error, () => holds(state, state));
-  return naive;
-}
-
-/** What `work` gives; where it throws such an error, fast-check draws another model. */
-function orElse<T>(such: new () => Error, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    fc.pre(!(error instanceof such));
-    throw error;
-  }
-}
-
-function plainSystem(compiled: Compiled): PlainSystem<PlainState> {
-  const reference = referenceOf(compiled);
-  return {
-    // A model that throws before it starts is not searched.
-    initial: orElse(Error, () => reference.initial()),
-    successors: (state) => reference.successors(state).map(({ taken }) => taken),
-    atRest: (state) => reference.atRest(state),
-    claims: compiled.properties.map((property) => ({
-      name: property.name,
-      kind: property.kind,
-      holds: (state, before) => reference.judge(property, state, before),
-    })),
-  };
-}
 
 function foundIn({ verdict }: Outcome): unknown {
   if (!('trace' in verdict)) return verdict;

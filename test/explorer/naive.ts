@@ -77,6 +77,11 @@ export class Naive<S> {
     for (const next of this.edges[index] ?? []) if (typeof next === 'number') this.relax(next, distance + 1);
   }
 
+  /** All edges there are, faults included. */
+  get edgeCount(): number {
+    return this.edges.reduce((sum, edges) => sum + edges.length, 0);
+  }
+
   /** What a breadth-first search must find that judges the claims of these names. */
   expected(names: readonly string[]): Expected {
     const claims = this.system.claims.filter(({ name }) => names.includes(name));

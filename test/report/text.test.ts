@@ -48,6 +48,29 @@ describe('a verdict on one line', () => {
       { ...ending({ kind: 'violated', property: 'it glows' }), manner: { kind: 'depth-first' } },
     ],
     [
+      'violated   house/lamp:broken: "it glows" after 0 steps; at least 12 states, at least 20 edges, depth 2, 0.0 s, 45 MiB\n' +
+        '  store: compact, a hash of 60 bits for each state; some were missed with probability 1 in 26,000\n' +
+        '  if states were missed, there may be a shorter trace\n',
+      {
+        ...ending({ kind: 'violated', property: 'it glows' }),
+        store: { kind: 'compact', bits: 60, omissions: 0.0000385, probability: 0.0000385 },
+        mayBeShorter: true,
+      },
+    ],
+    [
+      'undecided  house/lamp:broken: told apart by hashes; at least 12 states, at least 20 edges, depth 2, 0.0 s, 45 MiB\n' +
+        '  store: bitstate, 3 bits in a table for each state\n',
+      {
+        ...ending({
+          kind: 'undecided',
+          because: 'told apart by hashes',
+          cut: { kind: 'omission', probability: 0.5 },
+          unreached: [],
+        }),
+        store: { kind: 'bitstate', bits: 3, omissions: 0.69, probability: 0.5 },
+      },
+    ],
+    [
       'unreached  house/lamp:broken: no state has "it shines", nor "it glows"; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB\n',
       ending({ kind: 'unreached', property: 'it shines', also: ['it glows'] }),
     ],

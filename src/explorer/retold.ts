@@ -1,0 +1,36 @@
+/** The way to a finding, from which successors lead there. */
+import type { Finding } from './finding.ts';
+import { Unrepeatable } from './shortest.ts';
+import type { Sink, System } from './system.ts';
+import type { Trace } from './verdict.ts';
+
+/**
+ * @param nths which initial state, then which successor each time: of what is pushed and of faults, from 0
+ * @throws Unrepeatable when they do not lead to the state of the finding
+ */
+export function retold(system: System, nths: readonly number[], { state, step }: Finding): Trace {
+  const { scratch, words } = system;
+  const here = new Int32Array(words);
+  const steps: number[] = [];
+  const taken = { step: -1, any: false };
+  let left = nths[0] as number;
+  const sink: Sink = {
+    push(next) {
+      if (left-- !== 0) return;
+      taken.step = next;
+      taken.any = true;
+      for (let word = 0; word < words; word++) here[word] = scratch[word] as number;
+    },
+    fault: () => left--,
+  };
+  system.initial(sink);
+  for (let depth = 1; depth < nths.length; depth++) {
+    if (!taken.any) throw new Unrepeatable(depth - 1);
+    left = nths[depth] as number;
+    taken.any = false;
+    system.successors(here, 0, sink);
+    if (taken.any) steps.push(taken.step);
+  }
+  if (!taken.any || here.some((word, i) => word !== state[i])) throw new Unrepeatable(nths.length - 1);
+  return { initial: nths[0] as number, steps: step < 0 ? steps : [...steps, step] };
+}
