@@ -46,6 +46,8 @@ export interface Run {
   readonly manner?: Manner;
   /** How states were told apart, where some may have been taken for others; absent when exactly. */
   readonly store?: Rough;
+  /** Why one worker searched though several were asked for. Absent when that was not so. */
+  readonly alone?: string;
   /** How the search was made smaller: then counts are of the smaller one. */
   readonly reduction: 'none' | 'sections' | 'symmetry';
   /** What was asked for to make it smaller. Absent when nothing was. */

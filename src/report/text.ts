@@ -13,6 +13,7 @@ export function runText(run: Run, replay: string | null, page: Page): string {
   const lines = [
     verdictLine(run, page.paint),
     ...storeLines(run),
+    ...aloneLines(run),
     ...reductionLines(run),
     ...expectedLines(run, page),
   ];
@@ -59,6 +60,10 @@ function storeLines({ mayBeShorter, store, verdict }: Run): string[] {
   const lines = [`  store: ${kind}, ${kept} for each state${missed}`];
   if (mayBeShorter === true) lines.push('  if states were missed, there may be a shorter trace');
   return lines;
+}
+
+function aloneLines({ alone }: Run): string[] {
+  return alone === undefined ? [] : [`  searched by one worker: ${alone}`];
 }
 
 /** How the search was made smaller, and what that means for what it says. */

@@ -16,7 +16,7 @@ import { PassingFiles } from './disk.ts';
 import { Misuse, unknown } from './misuse.ts';
 import { type Order, refuseWith } from './orders.ts';
 import type { Reduction } from './reduction-names.ts';
-import { reducedFor, searchReduced, type SmallerOutcome, unpermuted } from './reductions.ts';
+import { claimOfTheEnd, reducedFor, searchReduced, type SmallerOutcome, unpermuted } from './reductions.ts';
 import { unrepeatable } from './retrace.ts';
 import { begin, finish } from './search.ts';
 import type { StoreName } from './store-names.ts';
@@ -69,11 +69,11 @@ export interface SearchProgress extends Progress {
  * @throws ModelError for a mistake in the model, Misuse for an instance, a parameter or a property that is not there, or for
  * what does not go together
  */
-export async function check(model: Model, instance: string, options: CheckOptions = {}): Promise<Run> {
+export async function check(model: Model, instance: string, asked: CheckOptions = {}): Promise<Run> {
   const { claims, neverRuns, parameters } = instanceNamed(model, instance);
-  const { set = {}, property, signal, onProgress } = options;
-  refuseWith(options.order, options);
-  refuseWithStore(options);
+  const { set = {}, property, signal, onProgress } = asked;
+  refuseWith(asked.order, asked);
+  refuseWithStore(asked);
   for (const name of Object.keys(set))
     if (!Object.hasOwn(model.parameters, name))
       throw unknown(`${model.id} has no parameter`, name, Object.keys(model.parameters));
@@ -81,6 +81,7 @@ export async function check(model: Model, instance: string, options: CheckOption
   const compiled = authored(model, () => compile(model, values));
   refuseUnknownProperty(compiled, property);
   const only = property === undefined ? (claims ?? null) : [property];
+  const { alone, options } = byHowMany(compiled, only, asked);
   const seconds = clockFromNow();
   const system = authored(model, () => systemOf(compiled, only));
   const reduced = authored(model, () => reducedFor(compiled, only, options));
@@ -143,6 +144,7 @@ export async function check(model: Model, instance: string, options: CheckOption
     counts: { states, edges, depth },
     ...(manner === undefined ? {} : { manner }),
     ...(rough === undefined ? {} : { store: rough }),
+    ...(alone === null ? {} : { alone }),
     reduction: reduced.by,
     ...(reductions.length === 0 ? {} : { reductions }),
     ...('trace' in verdict && !isShortest ? { mayBeShorter: true as const } : {}),
@@ -150,6 +152,18 @@ export async function check(model: Model, instance: string, options: CheckOption
     peakBytes: storeBytes,
     coverage: coverageOf(compiled, fired, neverRuns ?? {}),
   };
+}
+
+/** One worker, and why, where several cannot judge what is asked for. */
+function byHowMany(
+  compiled: Compiled,
+  only: readonly string[] | null,
+  options: CheckOptions,
+): { readonly options: CheckOptions; readonly alone: string | null } {
+  const { together, ...others } = options;
+  const claim = claimOfTheEnd(compiled, only);
+  if (together === undefined || claim === undefined) return { options, alone: null };
+  return { options: others, alone: `"${claim.name}" needs the graph of all states in one place` };
 }
 
 /** Runs the search, and tells in words what it throws. */

@@ -54,7 +54,7 @@ export function reducedFor(compiled: Compiled, only: readonly string[] | null, a
 }
 
 /** A claim that is judged on the graph of the model itself, and on no smaller one. */
-function claimOfTheEnd({ properties }: Compiled, only: readonly string[] | null) {
+export function claimOfTheEnd({ properties }: Compiled, only: readonly string[] | null) {
   const judged = properties.filter(({ name }) => only === null || only.includes(name));
   return judged.find(({ kind }) => kind === 'never stuck' || kind === 'leads to');
 }

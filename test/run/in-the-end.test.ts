@@ -213,3 +213,16 @@ describe('what must come in the end', () => {
     await expect(both).rejects.toThrow('"A" is both strong and unfair');
   });
 });
+
+it('is judged by one worker, whoever was asked, and the report says why', async () => {
+  // The others are never begun, so that nobody misses what they would load.
+  const together = { workers: 2, loaded: {} as never, entry: new URL('file:///nowhere') };
+  const run = await check(pingPong({}), 'ping', { together });
+  expect(run).toMatchObject({
+    verdict: { kind: 'holds' },
+    alone: '"a ping is hit" needs the graph of all states in one place',
+  });
+  expect(runText(run, null, { width: 100, paint: PLAIN })).toContain(
+    '\n  searched by one worker: "a ping is hit" needs the graph of all states in one place\n',
+  );
+});
