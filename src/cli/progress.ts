@@ -35,11 +35,14 @@ export function progressLine(): ProgressLine {
   };
 }
 
-function inWords({ states, edges, depth, frontier, left, seconds }: SearchProgress): string {
+/** One line of it. */
+export function inWords(progress: SearchProgress): string {
+  const { depth, edges, frontier, judging, left, seconds, states } = progress;
+  const seen = [counted(states, 'state'), counted(edges, 'edge')];
+  if (judging !== undefined) return [...seen, lasting(seconds), judgingInWords(judging)].join(', ');
   const rate = Math.round(edges / Math.max(seconds, 0.001));
   return [
-    counted(states, 'state'),
-    counted(edges, 'edge'),
+    ...seen,
     `depth ${depth}`,
     `${grouped(frontier)} to expand`,
     `${grouped(rate)} edges/s`,
@@ -48,4 +51,10 @@ function inWords({ states, edges, depth, frontier, left, seconds }: SearchProgre
       ? 'no telling yet what is left'
       : `${grouped(left.least)} to ${grouped(left.most)} more if levels go on shrinking`,
   ].join(', ');
+}
+
+/** What can only be judged when everything was seen. */
+function judgingInWords({ claims, graph }: NonNullable<SearchProgress['judging']>): string {
+  if (claims.length === 0) return `all seen; ${Math.floor(100 * graph)} % of their graph made`;
+  return `all seen; judging ${claims.map((name) => `"${name}"`).join(', ')}`;
 }

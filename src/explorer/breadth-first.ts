@@ -7,7 +7,7 @@ import { OmittingStore } from './omitting-store.ts';
 import { retold } from './retold.ts';
 import { type SavedShare, Share } from './share.ts';
 import { Store } from './store.ts';
-import { claimsOfTheEnd, InTheEnd } from './in-the-end.ts';
+import { claimsOfTheEnd, InTheEnd, type Judging } from './in-the-end.ts';
 import { lastLayer, type Layer, layerBefore, type Level, wayThrough } from './shortest.ts';
 import type { System } from './system.ts';
 import { type Outcome, type Rough, type Trace, type Verdict, verdictOf } from './verdict.ts';
@@ -25,6 +25,8 @@ export interface Progress {
   readonly storeBytes: number;
   /** How many states are still to be found, or null while nobody can say. */
   readonly left: Estimate | null;
+  /** Where everything was seen and more is to be judged: how far that is. */
+  readonly judging?: Judging;
 }
 
 /** A search under way. It does nothing between calls, so whoever drives it can listen to the world in between. */
@@ -207,7 +209,9 @@ class BreadthFirst implements Search {
     const frontier = store.size - this.next;
     const starts = this.levels.slice(1);
     const left = estimate(starts.map((start, level) => start - (this.levels[level] as number)));
-    return { states: store.size, edges, depth: Math.max(0, depth), frontier, storeBytes: store.bytes, left };
+    const told = { states: store.size, edges, depth: Math.max(0, depth), frontier, left };
+    if (this.end === null) return { ...told, storeBytes: store.bytes };
+    return { ...told, storeBytes: store.bytes + this.end.bytes, judging: this.end.progress };
   }
 
   outcome(): Outcome {

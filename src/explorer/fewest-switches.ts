@@ -10,11 +10,12 @@
  * go on does so at no cost, everybody else for one switch. So after one more switch each step from it has been followed,
  * and no step ever twice.
  */
+import { Arrivals } from './arrivals.ts';
 import type { Progress, Search } from './breadth-first.ts';
 import { type Told, withTrace } from './finding.ts';
 import { Judge } from './judge.ts';
 import type { Cut, Limits } from './limits.ts';
-import { Bits, Rows } from './rows.ts';
+import { Rows } from './rows.ts';
 import { StateIndex } from './state-index.ts';
 import type { Sink, System } from './system.ts';
 import { claimsOfTheEnd } from './in-the-end.ts';
@@ -36,8 +37,6 @@ export function fewestSwitches(
   return new FewestSwitches(system, limits, most);
 }
 
-/** Columns of an arrival: at which state, by which step, from which arrival (or initial state `-1 - from`), after how many steps. */
-const [STATE, STEP, FROM, DEPTH] = [0, 1, 2, 3];
 /** In place of a thread: all of them. */
 const ALL = -1;
 
@@ -54,13 +53,7 @@ interface Kept {
 class FewestSwitches implements Search, Sink {
   private readonly index: StateIndex;
   /** Of the first arrival of each thread at each state. In the order of their cost, within a number of switches. */
-  private readonly arrivals = new Rows(4);
-  /** Sets of `state * threads + thread`: who has arrived where, who can go on from where, whose steps from there are followed. */
-  private readonly arrived = new Bits();
-  private readonly enabled = new Bits();
-  private readonly followed = new Bits();
-  /** States whose enabled threads are known. */
-  private readonly looked = new Bits();
+  private readonly arrivals: Arrivals;
   /** Arrivals from which somebody else goes on for one switch: those of this number of switches, and of the next. */
   private waiting = new Rows(1);
   private later = new Rows(1);
@@ -96,6 +89,7 @@ class FewestSwitches implements Search, Sink {
     this.most = most;
     this.watch = new Watch(limits);
     this.index = new StateIndex(system.words);
+    this.arrivals = new Arrivals(system.threads);
     this.fired = new Float64Array(system.steps);
     this.canGoOn = new Uint8Array(system.threads);
     this.judge = new Judge(system, (told, rank) => this.keep(told, rank, this.step));
@@ -129,12 +123,8 @@ class FewestSwitches implements Search, Sink {
     if (step >= 0) judge.step();
     if (index.size > size) judge.state();
     if (step < 0) this.initials++;
-    if (step < 0 ? index.size === size : !this.arrivesFirst(state, thread)) return;
-    const row = arrivals.add();
-    arrivals.set(row, STATE, state);
-    arrivals.set(row, STEP, step);
-    arrivals.set(row, FROM, step < 0 ? -this.initials : this.arrival);
-    arrivals.set(row, DEPTH, step < 0 ? 0 : this.depth + 1);
+    if (step < 0 ? index.size === size : !arrivals.arrivesFirst(state, thread)) return;
+    arrivals.add(state, step, step < 0 ? -this.initials : this.arrival, step < 0 ? 0 : this.depth + 1);
   }
 
   fault(step: number, claim: string | null, because: string): void {
@@ -148,26 +138,18 @@ class FewestSwitches implements Search, Sink {
   private follows(step: number, thread: number): boolean {
     this.canGoOn[thread] = 1;
     if (this.only !== ALL && this.only !== thread) return false;
-    if (this.followed.has(this.state * this.system.threads + thread)) return false;
+    if (this.arrivals.isFollowed(this.state, thread)) return false;
     this.edges++;
     (this.fired[step] as number)++;
-    return true;
-  }
-
-  /** Whether it is the first time that this thread arrives at a state from which it is not known to have gone on. */
-  private arrivesFirst(state: number, thread: number): boolean {
-    const pair = state * this.system.threads + thread;
-    if (this.arrived.has(pair) || this.followed.has(pair)) return false;
-    this.arrived.add(pair);
     return true;
   }
 
   /** Goes on from the next arrival, in the order of switches and steps. */
   private goOn(): void {
     const { arrivals, waiting } = this;
-    const ahead = this.nextArrival < arrivals.length ? arrivals.at(this.nextArrival, DEPTH) : Infinity;
+    const ahead = this.nextArrival < arrivals.length ? arrivals.depthOf(this.nextArrival) : Infinity;
     const waits =
-      this.nextWaiting < waiting.length ? arrivals.at(waiting.at(this.nextWaiting, 0), DEPTH) : Infinity;
+      this.nextWaiting < waiting.length ? arrivals.depthOf(waiting.at(this.nextWaiting, 0)) : Infinity;
     const depth = Math.min(ahead, waits);
     // What is found of one length is all looked at, so that which is told does not hang on the order.
     if (depth > this.depth && this.found !== undefined) this.over = true;
@@ -187,49 +169,37 @@ class FewestSwitches implements Search, Sink {
   }
 
   private arrive(arrival: number): void {
-    const { arrivals, enabled, followed, looked, system } = this;
-    const state = arrivals.at(arrival, STATE);
-    const step = arrivals.at(arrival, STEP);
+    const { arrivals, system } = this;
+    const state = arrivals.stateOf(arrival);
+    const step = arrivals.stepOf(arrival);
     const thread = step < 0 ? ALL : system.threadOf(step);
-    const pair = state * system.threads + thread;
-    if (looked.has(state)) {
-      if (thread !== ALL && enabled.has(pair)) {
-        if (!followed.has(pair)) this.follow(arrival, thread);
-      } else if (this.isOpen(state)) this.follow(arrival, ALL);
+    if (!arrivals.looksFirst(state)) {
+      if (thread !== ALL && arrivals.isEnabled(state, thread)) {
+        if (!arrivals.isFollowed(state, thread)) this.follow(arrival, thread);
+      } else if (arrivals.isOpen(state)) this.follow(arrival, ALL);
       return;
     }
-    looked.add(state);
     this.follow(arrival, thread);
     if (this.canGoOn.every((can) => can === 0)) {
       this.step = -1;
       this.judge.stuck(this.index.states, state * system.words);
-    } else if (thread !== ALL && !enabled.has(pair)) this.follow(arrival, ALL);
-    else if (this.isOpen(state)) this.later.set(this.later.add(), 0, arrival);
+    } else if (thread !== ALL && !arrivals.isEnabled(state, thread)) this.follow(arrival, ALL);
+    else if (arrivals.isOpen(state)) this.later.set(this.later.add(), 0, arrival);
   }
 
   /** Follows the steps of one thread, or of all, that were not followed yet. */
   private follow(arrival: number, only: number): void {
-    const { arrivals, canGoOn, enabled, followed, index, system } = this;
+    const { arrivals, canGoOn, index, system } = this;
     this.arrival = arrival;
-    this.state = arrivals.at(arrival, STATE);
+    this.state = arrivals.stateOf(arrival);
     this.only = only;
     canGoOn.fill(0);
     system.successors(index.states, this.state * system.words, this);
     for (let thread = 0; thread < system.threads; thread++) {
       if (canGoOn[thread] === 0) continue;
-      const pair = this.state * system.threads + thread;
-      enabled.add(pair);
-      if (only === ALL || only === thread) followed.add(pair);
+      arrivals.enable(this.state, thread);
+      if (only === ALL || only === thread) arrivals.follow(this.state, thread);
     }
-  }
-
-  /** Whether there are steps from a state that were not followed. */
-  private isOpen(state: number): boolean {
-    const { enabled, followed, system } = this;
-    const from = state * system.threads;
-    for (let pair = from; pair < from + system.threads; pair++)
-      if (enabled.has(pair) && !followed.has(pair)) return true;
-    return false;
   }
 
   /** All that happens with so many switches was seen: is there more? */
@@ -238,7 +208,7 @@ class FewestSwitches implements Search, Sink {
     let open = 0;
     for (let row = 0; row < later.length; row++) {
       const arrival = later.at(row, 0);
-      if (this.isOpen(arrivals.at(arrival, STATE))) later.set(open++, 0, arrival);
+      if (arrivals.isOpen(arrivals.stateOf(arrival))) later.set(open++, 0, arrival);
     }
     later.cut(open);
     this.bounded = open > 0 && this.switches >= this.most;
@@ -254,13 +224,10 @@ class FewestSwitches implements Search, Sink {
   private hasRoom(): boolean {
     const { bytes } = this.limits;
     if (bytes === undefined) return true;
-    const { steps, threads } = this.system;
-    const { arrivals, arrived, enabled, followed, index, later, looked, waiting } = this;
-    const most = (index.size + steps) * threads;
-    const lists = arrivals.bytesFor(steps) + later.bytesFor(1) + waiting.bytes;
-    const sets =
-      arrived.bytesFor(most) + enabled.bytesFor(most) + followed.bytesFor(most) + looked.bytesFor(most);
-    return index.bytesFor(steps) + lists + sets <= bytes;
+    const { arrivals, index, later, system, waiting } = this;
+    const { steps } = system;
+    const lists = arrivals.bytesFor(steps, index.size + steps) + later.bytesFor(1) + waiting.bytes;
+    return index.bytesFor(steps) + lists <= bytes;
   }
 
   /** @param step that is at fault or leads to what is, or -1 when it is the state that is gone on from, or an initial one */
@@ -275,18 +242,17 @@ class FewestSwitches implements Search, Sink {
   }
 
   progress(): Progress {
-    const { arrivals, arrived, depth, edges, enabled, followed, index, later, looked, waiting } = this;
-    const lists = arrivals.bytes + later.bytes + waiting.bytes;
-    const sets = arrived.bytes + enabled.bytes + followed.bytes + looked.bytes;
+    const { arrivals, depth, edges, index, later, waiting } = this;
+    const storeBytes = index.bytes + arrivals.bytes + later.bytes + waiting.bytes;
     const frontier = arrivals.length - this.nextArrival + waiting.length - this.nextWaiting + later.length;
-    return { states: index.size, edges, depth, frontier, storeBytes: index.bytes + lists + sets, left: null };
+    return { states: index.size, edges, depth, frontier, storeBytes, left: null };
   }
 
   outcome(): Outcome {
     const { states, storeBytes } = this.progress();
     const { arrivals, edges, fired } = this;
     let depth = 0;
-    for (let row = 0; row < arrivals.length; row++) depth = Math.max(depth, arrivals.at(row, DEPTH));
+    for (let row = 0; row < arrivals.length; row++) depth = Math.max(depth, arrivals.depthOf(row));
     const manner = { kind: 'fewest-switches', switches: this.switches } as const;
     return { manner, verdict: this.verdict(), states, edges, depth, fired, storeBytes };
   }
@@ -305,10 +271,7 @@ class FewestSwitches implements Search, Sink {
 
   private wayTo({ arrival, initial, step }: Kept): Trace {
     if (initial >= 0) return { initial, steps: [] };
-    const steps = step < 0 ? [] : [step];
-    let at = arrival;
-    for (; this.arrivals.at(at, FROM) >= 0; at = this.arrivals.at(at, FROM))
-      steps.push(this.arrivals.at(at, STEP));
-    return { initial: -1 - this.arrivals.at(at, FROM), steps: steps.reverse() };
+    const trace = this.arrivals.wayTo(arrival);
+    return step < 0 ? trace : { ...trace, steps: [...trace.steps, step] };
   }
 }

@@ -61,6 +61,11 @@ export class Graph implements Sink {
     return Lookup.bytesFor(states) + states * (4 + 8 * lanes) + edges * (takers ? 6 : 4);
   }
 
+  /** How much of it is made, from 0 to 1. */
+  get part(): number {
+    return this.state / this.size;
+  }
+
   /** Expands at most `count` more states. @returns true when all are @throws Unrepeatable, RangeError as the lookup does */
   advance(count: number): boolean {
     const { first, origin, store, system } = this;

@@ -25,7 +25,16 @@ interface Found {
   readonly tail?: Tail;
 }
 
+/** How far that is. */
+export interface Judging {
+  /** The claims under way; none while the graph is made. */
+  readonly claims: readonly string[];
+  /** Of the graph, the part that is made. */
+  readonly graph: number;
+}
+
 export class InTheEnd {
+  progress: Judging = { claims: [], graph: 0 };
   over = false;
   cut: Cut | undefined;
   /** Bytes taken at most, beside the store. */
@@ -98,13 +107,21 @@ export class InTheEnd {
     // What is on disk is not to be read at random.
     if (lookup === null) return this.outOfMemory();
     const graph = new Graph(system, store, lookup, edges, takers);
-    while (!graph.advance(STATES)) yield;
+    while (!graph.advance(STATES)) {
+      this.progress = { claims: [], graph: graph.part };
+      yield;
+    }
+    const begins = (claims: readonly Claim[]): void => {
+      this.progress = { claims: claims.map(({ name }) => name), graph: 1 };
+    };
     const seen = { system, store, levels, graph };
     if (stuck.length > 0) {
+      begins(stuck);
       const finding = yield* stuckIn(seen, stuck);
       if (finding !== undefined) return { finding };
     }
     for (const claim of leadsTo) {
+      begins([claim]);
       const found = yield* unendingIn(seen, claim);
       if (found === undefined) continue;
       if ('told' in found) return { finding: found };

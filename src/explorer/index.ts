@@ -32,7 +32,7 @@ export { sections } from './learning.ts';
 export { Sections } from './sections.ts';
 export type { Manner, Outcome, Rough, Trace, Verdict } from './verdict.ts';
 export type { Keeping } from './visited.ts';
-export { claimsOfTheEnd } from './in-the-end.ts';
+export { claimsOfTheEnd, type Judging } from './in-the-end.ts';
 export { type Layer, Unrepeatable } from './shortest.ts';
 export { type AskAll, outcomeOf, savedOf } from './gathered.ts';
 export {

@@ -108,7 +108,7 @@ function cutInWords(cut: Cut): string {
       return `nothing found${within}, but states were told apart by hashes: some were missed with probability ${likely(probability)}${left}`;
     }
     case 'unjudged':
-      return `not judged by several workers, nor where the search is reduced or in another order: ${quoted(cut.claims)}`;
+      return `not judged in another order than breadth-first: ${quoted(cut.claims)}`;
     case 'cancelled':
       return 'cancelled';
   }

@@ -112,6 +112,27 @@ it('a worker that dies takes the search with it, and nothing is said of the mode
   expect(stderr).toContain('a worker of the search ended by itself, with exit code 3');
 });
 
+it('two workers judge, as one does, what must come in the end', async () => {
+  const model = fileWith(
+    DEADLY.replace(/^ +if .*\n/m, '')
+      .replaceAll('62', '79')
+      .replace('table(4', 'table(3')
+      .replace('0, 3)', '0, 2)')
+      .replace(', 3].map', '].map')
+      .replace("invariant('none', () => true)", "words.eventually('all up', (s) => s.counts[2].n === 79)")
+      .replace('const { model, routine, thread, invariant } = ', 'const words = ')
+      .replace('const count', 'const { model, routine, thread } = words;\nconst count'),
+  );
+  const run = async (workers: string): Promise<unknown> => {
+    const { stdout } = await dmaze('check', model, '--json', '--workers', workers);
+    const [{ counts, verdict }] = (JSON.parse(stdout) as { runs: readonly [Record<string, unknown>] }).runs;
+    return { counts, verdict };
+  };
+  const one = await run('1');
+  expect(one).toMatchObject({ counts: { states: 512_000 } });
+  expect(await run('2')).toEqual(one);
+});
+
 it('two workers find the same counterexample as one', async () => {
   const run = async (workers: string): Promise<unknown> => {
     const { stdout } = await dmaze(

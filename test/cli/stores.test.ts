@@ -74,14 +74,16 @@ describe.each([
 
   it('is in the document', async () => {
     const { stdout } = await check('lamp.ts:careful', '--store', store, '--json');
-    const { runs } = JSON.parse(stdout) as { runs: readonly Record<string, unknown>[] };
+    interface Document {
+      readonly runs: readonly [{ readonly store: Readonly<Record<string, number>> }];
+    }
+    const { runs } = JSON.parse(stdout) as Document;
     expect(runs[0]).toMatchObject({
       verdict: { kind: 'undecided', cut: { kind: 'omission' } },
       counts: { states: 4, edges: 4, depth: 2 },
       store: { kind: store, bits: store === 'compact' ? 60 : 3 },
     });
-    const [run = {}] = runs;
-    const { omissions, probability } = run['store'] as Record<string, number>;
+    const { omissions, probability } = runs[0].store;
     expect(omissions).toBeGreaterThan(0);
     expect(probability).toBeGreaterThan(0);
     expect(probability).toBeLessThan(1e-6);
