@@ -8,6 +8,11 @@ export {
   onTheShrinkerListExactlyWhenMadvSaysSo,
 } from './on-the-shrinker-list-exactly-when-madv-says-so.ts';
 export {
+  nobodySeesPagesOfAPurgedBuffer,
+  onlyWhatIsPurgeableIsPurged,
+} from './only-what-is-purgeable-is-purged.ts';
+export { everyUseOfThePagesHasAnOwner } from './page-uses-are-owned.ts';
+export {
   nothingIsLeftAtRest,
   noReferenceOnADeadObject,
   referenceCountsNeverGoNegative,
@@ -16,3 +21,4 @@ export {
   theGpuNeverReadsAFreedPage,
   theGpuNeverReadsAMissingEntry,
 } from './the-gpu-reads-only-what-is-there.ts';
+export { whatWasRetainedIsKept } from './what-is-retained-is-kept.ts';
