@@ -1,4 +1,9 @@
 /** Named claims, one file each. */
+export { aBufferHasOneUser } from './a-buffer-has-one-user.ts';
+export {
+  allocationsFailOnlyWithAnEmptyCache,
+  allocationsFailOnlyWithNothingOnItsWayBack,
+} from './an-allocation-fails-for-a-reason.ts';
 export { noLockHeldAtReturn } from './no-lock-held-at-return.ts';
 export { noMappingTornDownUnderAJob } from './no-mapping-torn-down-under-a-job.ts';
 export { noUseAfterFree } from './no-use-after-free.ts';
