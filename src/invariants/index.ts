@@ -1,4 +1,9 @@
 /** Named claims, one file each. */
+export { aBufferHasOneUser } from './a-buffer-has-one-user.ts';
+export {
+  allocationsFailOnlyWithAnEmptyCache,
+  allocationsFailOnlyWithNothingOnItsWayBack,
+} from './an-allocation-fails-for-a-reason.ts';
 export { noLockHeldAtReturn } from './no-lock-held-at-return.ts';
 export { noMappingTornDownUnderAJob } from './no-mapping-torn-down-under-a-job.ts';
 export { noUseAfterFree } from './no-use-after-free.ts';
@@ -8,6 +13,11 @@ export {
   onTheShrinkerListExactlyWhenMadvSaysSo,
 } from './on-the-shrinker-list-exactly-when-madv-says-so.ts';
 export {
+  nobodySeesPagesOfAPurgedBuffer,
+  onlyWhatIsPurgeableIsPurged,
+} from './only-what-is-purgeable-is-purged.ts';
+export { everyUseOfThePagesHasAnOwner } from './page-uses-are-owned.ts';
+export {
   nothingIsLeftAtRest,
   noReferenceOnADeadObject,
   referenceCountsNeverGoNegative,
@@ -16,3 +26,4 @@ export {
   theGpuNeverReadsAFreedPage,
   theGpuNeverReadsAMissingEntry,
 } from './the-gpu-reads-only-what-is-there.ts';
+export { whatWasRetainedIsKept } from './what-is-retained-is-kept.ts';
