@@ -8,6 +8,7 @@ export {
   asPut,
   asRelease,
   asReset,
+  asTryGet,
   type MmuContext,
   mmuContext,
 } from './address-space-numbers.ts';
@@ -25,6 +26,13 @@ export {
   type Translated,
   translateIn,
 } from './address-spaces.ts';
+export {
+  faultyMask,
+  type FaultyAddressSpaces,
+  markFaulty,
+  reviveIfFaulty,
+  unmaskAllButFaulty,
+} from './faulty-address-spaces.ts';
 export { hardware } from './hardware.ts';
 export {
   clear,
