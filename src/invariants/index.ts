@@ -1,4 +1,11 @@
 /** Named claims, one file each. */
+export { aHandledFaultHoldsUpNoJob } from './a-handled-fault-holds-up-no-job.ts';
+export { anAddressSpaceServesOneClient } from './an-address-space-serves-one-client.ts';
+export {
+  anAddressSpaceNumberIsFoundForEveryJob,
+  everyUserOfAnAddressSpaceIsCounted,
+  usersOfAnAddressSpaceNeverGoNegative,
+} from './every-user-of-an-address-space-is-counted.ts';
 export { noLockHeldAtReturn } from './no-lock-held-at-return.ts';
 export { noMappingTornDownUnderAJob } from './no-mapping-torn-down-under-a-job.ts';
 export { noUseAfterFree } from './no-use-after-free.ts';
