@@ -45,6 +45,20 @@ export {
   stat,
 } from './interrupt-lines.ts';
 export {
+  clearAndSample,
+  dropNext,
+  failCurrent,
+  finishCurrent,
+  JOB_QUEUE_CLAIMS,
+  type JobQueue,
+  type JobQueues,
+  jobQueues,
+  loseJobQueues,
+  startNext,
+  stopCurrent,
+  stopIfCurrent,
+} from './job-queues.ts';
+export {
   clearJobInterrupt,
   completeJob,
   doneBit,
@@ -73,3 +87,4 @@ export {
   translate,
   unmapPage,
 } from './page-tables.ts';
+export { POWER_CLAIMS, type Power, power, touchRegisters } from './power.ts';
