@@ -6,8 +6,13 @@ export {
   everyUserOfAnAddressSpaceIsCounted,
   usersOfAnAddressSpaceNeverGoNegative,
 } from './every-user-of-an-address-space-is-counted.ts';
+export { noJobOutlivesItsFile } from './no-job-outlives-its-file.ts';
 export { noLockHeldAtReturn } from './no-lock-held-at-return.ts';
 export { noMappingTornDownUnderAJob } from './no-mapping-torn-down-under-a-job.ts';
+export {
+  aJobIsStartedOnlyWhereNextIsFree,
+  noRegisterIsTouchedWithoutPower,
+} from './no-register-is-touched-without-power.ts';
 export { noUseAfterFree } from './no-use-after-free.ts';
 export { noWaitCycle } from './no-wait-cycle.ts';
 export {
