@@ -1,8 +1,8 @@
 /**
  * Who has which of the hardware's few address space numbers (panfrost_mmu_as_get, panfrost_mmu_as_put,
  * panfrost_mmu_reset, panfrost_mmu_pgtable_free; drivers/gpu/drm/panfrost/panfrost_mmu.c, v5.4 to v5.14): clients keep
- * theirs until it is stolen, least recently used first, from one with no job on the hardware. The faulty mask of v5.15 is
- * not here.
+ * theirs until it is stolen, least recently used first, from one with no job on the hardware. What v5.15 adds to that, the
+ * mask of faulty ones, is in `faulty-address-spaces.ts`.
  */
 import {
   type Compound,
@@ -95,6 +95,17 @@ export function addressSpaceNumbers(
  * The caller holds `as_lock`; the whole is one step, which is what the lock makes of it.
  */
 export function asGet(s: AddressSpaceNumbers, contexts: Rows<MmuContext>, context: Index): Index {
+  return (
+    asTryGet(s, contexts, context) ??
+    refute(
+      ADDRESS_SPACE_CLAIMS.enough,
+      'all numbers are taken, and all who have one have jobs on the hardware',
+    )
+  );
+}
+
+/** The same since "drm/panfrost: Handle error when allocating AS number" (v6.19): null, for -EBUSY, if there is none. */
+export function asTryGet(s: AddressSpaceNumbers, contexts: Rows<MmuContext>, context: Index): Index | null {
   const own = contexts[context].as;
   if (own !== null) {
     contexts[context].asCount++;
@@ -103,6 +114,7 @@ export function asGet(s: AddressSpaceNumbers, contexts: Rows<MmuContext>, contex
     return own;
   }
   const as = freeNumber(s) ?? stolenNumber(s, contexts);
+  if (as === null) return null;
   contexts[context].as = as;
   s.asAllocMask.add(as);
   contexts[context].asCount = 1;
@@ -149,8 +161,8 @@ function freeNumber(s: AddressSpaceNumbers): Index | null {
   return null;
 }
 
-/** The number of the client that has used it least recently and has no job on the hardware, taken from it. */
-function stolenNumber(s: AddressSpaceNumbers, contexts: Rows<MmuContext>): Index {
+/** The number of the client that has used it least recently and has no job on the hardware, taken from it; null for none. */
+function stolenNumber(s: AddressSpaceNumbers, contexts: Rows<MmuContext>): Index | null {
   for (let at = 0; at < s.asLru.length; at++) {
     const victim = s.asLru.at(at);
     if (victim === null || contexts[victim].asCount > 0) continue;
@@ -160,8 +172,5 @@ function stolenNumber(s: AddressSpaceNumbers, contexts: Rows<MmuContext>): Index
     contexts[victim].as = null;
     return as;
   }
-  return refute(
-    ADDRESS_SPACE_CLAIMS.enough,
-    'all numbers are taken, and all who have one have jobs on the hardware',
-  );
+  return null;
 }

@@ -8,6 +8,7 @@ export {
   asPut,
   asRelease,
   asReset,
+  asTryGet,
   type MmuContext,
   mmuContext,
 } from './address-space-numbers.ts';
@@ -25,6 +26,13 @@ export {
   type Translated,
   translateIn,
 } from './address-spaces.ts';
+export {
+  faultyMask,
+  type FaultyAddressSpaces,
+  markFaulty,
+  reviveIfFaulty,
+  unmaskAllButFaulty,
+} from './faulty-address-spaces.ts';
 export { hardware } from './hardware.ts';
 export {
   clear,
@@ -36,6 +44,20 @@ export {
   setMask,
   stat,
 } from './interrupt-lines.ts';
+export {
+  clearAndSample,
+  dropNext,
+  failCurrent,
+  finishCurrent,
+  JOB_QUEUE_CLAIMS,
+  type JobQueue,
+  type JobQueues,
+  jobQueues,
+  loseJobQueues,
+  startNext,
+  stopCurrent,
+  stopIfCurrent,
+} from './job-queues.ts';
 export {
   clearJobInterrupt,
   completeJob,
@@ -65,3 +87,4 @@ export {
   translate,
   unmapPage,
 } from './page-tables.ts';
+export { POWER_CLAIMS, type Power, power, touchRegisters } from './power.ts';

@@ -4,8 +4,22 @@ export {
   allocationsFailOnlyWithAnEmptyCache,
   allocationsFailOnlyWithNothingOnItsWayBack,
 } from './an-allocation-fails-for-a-reason.ts';
+export { aHandledFaultHoldsUpNoJob } from './a-handled-fault-holds-up-no-job.ts';
+export { aHeapInUseKeepsItsContents } from './a-heap-in-use-keeps-its-contents.ts';
+export { anAddressSpaceServesOneClient } from './an-address-space-serves-one-client.ts';
+export {
+  anAddressSpaceNumberIsFoundForEveryJob,
+  everyUserOfAnAddressSpaceIsCounted,
+  usersOfAnAddressSpaceNeverGoNegative,
+} from './every-user-of-an-address-space-is-counted.ts';
+export { noEntryLeadsToAFreedPage } from './no-entry-leads-to-a-freed-page.ts';
+export { noJobOutlivesItsFile } from './no-job-outlives-its-file.ts';
 export { noLockHeldAtReturn } from './no-lock-held-at-return.ts';
 export { noMappingTornDownUnderAJob } from './no-mapping-torn-down-under-a-job.ts';
+export {
+  aJobIsStartedOnlyWhereNextIsFree,
+  noRegisterIsTouchedWithoutPower,
+} from './no-register-is-touched-without-power.ts';
 export { noUseAfterFree } from './no-use-after-free.ts';
 export { noWaitCycle } from './no-wait-cycle.ts';
 export {

@@ -1,6 +1,9 @@
 /** Each general claim, broken by one tiny model and nearly broken by its twin, which differs in one parameter. */
 import { describe, expect, it } from 'vitest';
 import {
+  aHandledFaultHoldsUpNoJob,
+  anAddressSpaceServesOneClient,
+  everyUserOfAnAddressSpaceIsCounted,
   noLockHeldAtReturn,
   noReferenceOnADeadObject,
   nothingIsLeftAtRest,
@@ -9,7 +12,17 @@ import {
   referenceCountsNeverGoNegative,
 } from '../../src/invariants/index.ts';
 import { kref, krefGet, krefInit, krefPut, mutex, process } from '../../src/kernel/index.ts';
-import { flag, int, type Model, optional, pool, record, ref, vocabulary } from '../../src/language/index.ts';
+import {
+  flag,
+  int,
+  type Model,
+  oneOf,
+  optional,
+  pool,
+  record,
+  ref,
+  vocabulary,
+} from '../../src/language/index.ts';
 import { explored, refuted } from '../explored.ts';
 
 const about = '';
@@ -186,5 +199,72 @@ describe('lives of objects', () => {
     [{ frees: false }, 'reference counts are zero at rest, and nothing is left', 2],
   ])('%o breaks "%s" after %i steps', (parameters, property, after) => {
     expect(refuted(explored(lifetime(), parameters))).toEqual({ property, after });
+  });
+});
+
+describe('claims about address spaces', () => {
+  const { model, routine, thread } = vocabulary({
+    parameters: { takesEarly: flag(), countsLate: flag(), leavesEnabled: flag() },
+    state: () => ({
+      owner: oneOf('nobody', 'us', 'others'),
+      users: int(0, 1),
+      count: int(0, 1),
+      job: oneOf('none', 'runs', 'stands at a fault'),
+      enabled: flag(),
+    }),
+  });
+  const job = routine('job', {}, ({ p, step }) => [
+    step('take a number', (s) => {
+      s.owner = 'us';
+      s.enabled = true;
+      s.users = 1;
+      if (!p.countsLate) s.count = 1;
+    }),
+    step('start', (s) => {
+      s.count = 1;
+      s.job = 'runs';
+      if (p.takesEarly) s.owner = 'others';
+    }),
+    step('fault', (s) => {
+      s.job = 'stands at a fault';
+    }),
+    step('handle it', (s) => {
+      s.enabled = p.leavesEnabled;
+    }),
+    ...(p.leavesEnabled
+      ? []
+      : [
+          step('end', (s) => {
+            s.job = 'none';
+            s.users = 0;
+            s.count = 0;
+          }),
+        ]),
+  ]);
+  const tiny = model({
+    id: 'test/address-space',
+    title: '',
+    about,
+    threads: () => [thread('T0', process, job, {})],
+    properties: () => [
+      anAddressSpaceServesOneClient(
+        (s: { owner: string; job: string }) => s.owner !== 'us' && s.job !== 'none',
+      ),
+      everyUserOfAnAddressSpaceIsCounted((s: { users: number; count: number }) => s.users > s.count),
+      aHandledFaultHoldsUpNoJob((s: { job: string; enabled: boolean }) => s.job !== 'none' && s.enabled),
+    ],
+    instances,
+  });
+
+  it('hold where the number is counted, kept and in the end disabled', () => {
+    // One after the other: idle, numbered, running, at a fault, disabled, done.
+    expect(explored(tiny)).toMatchObject({ verdict: { kind: 'holds' }, states: 6, edges: 5 });
+  });
+  it.each([
+    ['takesEarly', 'an address space serves only the client whose job runs in it', 2],
+    ['countsLate', 'every user of an address space is counted', 1],
+    ['leavesEnabled', 'a handled fault holds up no job', 4],
+  ])('%s breaks "%s" after %i steps', (mistake, property, after) => {
+    expect(refuted(explored(tiny, { [mistake]: true }))).toEqual({ property, after });
   });
 });
