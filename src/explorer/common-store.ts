@@ -1,18 +1,9 @@
 /** The exact store of a search by several workers, as one of them has it: all of them store into the same memory. */
+import { type Grown, larger } from './common-growth.ts';
 import { CommonList } from './common-list.ts';
-import { bytesOfNumbers, CommonNumbers, slotsForTuples, widened } from './common-numbers.ts';
-import { BRIMFUL, CommonSet, FULL, moveTo, slotsFor } from './common-set.ts';
-import {
-  APART,
-  AT,
-  type Commons,
-  type NumbersMemory,
-  type Post,
-  runsBeside,
-  shared,
-  STOP,
-  stop,
-} from './commons.ts';
+import { CommonNumbers } from './common-numbers.ts';
+import { BRIMFUL, CommonSet, FULL, moveTo } from './common-set.ts';
+import { AT, type Commons, type Post, STOP, stop } from './commons.ts';
 import type { DiskFile } from './disk.ts';
 import { Fold, type SavedFold } from './fold.ts';
 import type { Meeting } from './meeting.ts';
@@ -21,19 +12,6 @@ import type { Visited } from './visited.ts';
 
 /** Somebody waits for more memory; a region of the table is full. */
 const WISH = { room: 1, wider: 2 } as const;
-
-/** What one worker made for all. */
-export interface Grown {
-  readonly table: Int32Array | null;
-  readonly list: readonly Int32Array[];
-  readonly runs: Int32Array | null;
-  /** By group. */
-  readonly numbers: readonly (NumbersMemory | null)[];
-  /** Whether the table is to be filled up to the brim, since there is no memory for a larger one. */
-  readonly brimful: boolean;
-  /** Whether there is not room enough even so. */
-  readonly lacking: boolean;
-}
 
 export class CommonStore implements Visited {
   readonly words: number;
@@ -162,7 +140,10 @@ export class CommonStore implements Visited {
     const { control, workers } = commons;
     let grown: Grown;
     if (me === 0) {
-      grown = this.larger();
+      const { most, runs, upTo } = this;
+      const needed = meeting.said('need').reduce((sum, need) => sum + need, 0);
+      const wider = (Atomics.load(control, AT.wish) & WISH.wider) !== 0;
+      grown = larger(commons, { bytes: this.bytes, list, numbers, runs, set, upTo }, needed, wider, most);
       post.give(grown);
       meeting.gather();
     } else {
@@ -251,69 +232,4 @@ export class CommonStore implements Visited {
     meeting.agree();
     return this.grow();
   }
-
-  /** What is needed to store all that the workers have at hand. Only one of them makes it, while all others wait. */
-  private larger(): Grown {
-    const { commons, list, meeting, most, numbers, runs, set } = this;
-    const { control, plan, workers } = commons;
-    const more = meeting.said('need').reduce((sum, need) => sum + need, 0);
-    const size = Atomics.load(control, AT.size);
-    const wider = (Atomics.load(control, AT.wish) & WISH.wider) !== 0;
-    let taken = this.bytes;
-    /** Makes something, if there is memory for it. */
-    const made = <T>(bytes: number, make: () => T): T | null => {
-      if (taken + bytes > most) return null;
-      try {
-        const one = make();
-        taken += bytes;
-        return one;
-      } catch (error) {
-        if (error instanceof RangeError) return null;
-        throw error;
-      }
-    };
-    let lacking = false;
-    const widenedNumbers = numbers.map((table, i) => {
-      if (table === null || table.hasRoom(more)) return null;
-      const arity = plan[i]?.words.length ?? 0;
-      const slots = slotsForTuples(table.size + more);
-      const one = made(bytesOfNumbers(arity, slots), () => widened(arity, table.memory, slots));
-      lacking ||= one === null;
-      return one;
-    });
-    const nothing = { table: null, list: [], runs: null, numbers: widenedNumbers };
-    if (!wider && size + more <= this.upTo * set.slots) return { ...nothing, brimful: false, lacking };
-    const room = tableRoom(size + more, wider ? 2 * set.slots : set.slots);
-    const lists = Math.max(0, room - list.room - set.slots);
-    const runsRoom = 4 * runsBeside(room, workers);
-    const bytes = 8 * (room + lists + 4 * workers) + 4 * runsRoom;
-    const larger = made(bytes, () => ({
-      table: shared(2 * room),
-      list: lists === 0 ? [] : [CommonList.segment(lists, workers)],
-      runs: movedRuns(runs, shared(runsRoom), control),
-    }));
-    if (larger !== null) return { ...larger, numbers: widenedNumbers, brimful: false, lacking };
-    lacking ||= wider || size + more > BRIMFUL * set.slots;
-    return { ...nothing, brimful: true, lacking };
-  }
-}
-
-/** Slots for so many states, at least so many; infinitely many where no table has as many. */
-function tableRoom(states: number, least: number): number {
-  try {
-    return slotsFor(states, least);
-  } catch (error) {
-    if (error instanceof RangeError) return Number.POSITIVE_INFINITY;
-    throw error;
-  }
-}
-
-/** The runs of this level and of the next one, each in its half of more room. */
-function movedRuns(runs: Int32Array, into: Int32Array, control: Int32Array): Int32Array {
-  for (let half = 0; half < 2; half++) {
-    const from = (half * runs.length) / 2;
-    const count = control[AT.runs + half * APART] as number;
-    into.set(runs.subarray(from, from + 2 * count), (half * into.length) / 2);
-  }
-  return into;
 }

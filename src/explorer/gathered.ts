@@ -6,8 +6,9 @@ import type { Cut } from './limits.ts';
 import { plain } from './share.ts';
 import { lastLayer, type Layer, together, wayThrough } from './shortest.ts';
 import type { System } from './system.ts';
-import type { Ended, SavedStates } from './together.ts';
+import type { Ended } from './together.ts';
 import { type Outcome, type Trace, type Verdict, verdictOf } from './verdict.ts';
+import type { SavedStates } from './written-down.ts';
 
 /** Asks every worker for its part of the layer before. */
 export type AskAll = (depth: number, layer: Layer) => Promise<readonly Layer[]>;

@@ -38,13 +38,12 @@ export { type AskAll, outcomeOf, savedOf } from './gathered.ts';
 export {
   type Beginning,
   type Ended,
-  type Part,
-  type SavedStates,
   type SharedLimits,
   SearchWorker,
 } from './together.ts';
+export type { Part, SavedStates } from './written-down.ts';
 export { Abandoned } from './meeting.ts';
-export { type Grown } from './common-store.ts';
+export type { Grown } from './common-growth.ts';
 export { commonsFor } from './commons-for.ts';
 export {
   bytesOf,

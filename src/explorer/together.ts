@@ -4,7 +4,8 @@
  * on who was quicker.
  */
 import type { SavedSearch } from './breadth-first.ts';
-import { CommonStore, type Grown } from './common-store.ts';
+import type { Grown } from './common-growth.ts';
+import { CommonStore } from './common-store.ts';
 import {
   APART,
   AT,
@@ -21,10 +22,9 @@ import type { DiskFile } from './disk.ts';
 import type { Finding } from './finding.ts';
 import type { Cut, Limits } from './limits.ts';
 import { Meeting, type Next } from './meeting.ts';
-import { lengthOf, without } from './runs.ts';
+import { type Part, type SavedStates, writtenDown } from './written-down.ts';
 import { Share } from './share.ts';
 import { type Layer, layerBefore } from './shortest.ts';
-import type { SavedStore } from './store.ts';
 import type { System } from './system.ts';
 
 /** How a worker's part ended. Plain data. */
@@ -44,21 +44,6 @@ export interface Ended {
   readonly unreached: readonly string[];
   readonly atBound: boolean;
 }
-
-/** What a worker knows of where states are, for one of them to write all down. Plain data. */
-export interface Part {
-  /** By level, the runs that it filled: a start and a length each. */
-  readonly levels: readonly (readonly number[])[];
-  /** Those of this level that it took and did not expand. */
-  readonly left: readonly number[];
-  /** The words of states that it found and did not store. */
-  readonly proposed: Int32Array;
-  /** Whether states it found are gone. */
-  readonly lost: boolean;
-}
-
-/** What is written down of the store, and of how far the search is. */
-export type SavedStates = Omit<SavedSearch, 'share'> & { readonly store: SavedStore };
 
 /** The limits that workers keep on their own; time and cancelling are for who watches them. */
 export type SharedLimits = Pick<Limits, 'states' | 'depth' | 'bytes'>;
@@ -178,30 +163,7 @@ export class SearchWorker {
    * @throws DiskError
    */
   save(parts: readonly Part[], file: DiskFile): SavedStates {
-    const { depth } = this.share;
-    const { store, system } = this;
-    const fold = store.saveFold(file);
-    const levels: number[] = [];
-    let size = 0;
-    const write = (runs: readonly number[]): void => {
-      for (let i = 0; i < runs.length; i += 2) store.saveRun(file, runs[i] as number, runs[i + 1] as number);
-      size += lengthOf(runs);
-    };
-    const ofLevel = (level: number): number[] => parts.flatMap((part) => part.levels[level] ?? []);
-    for (let level = 0; level < depth; level++) {
-      levels.push(size);
-      write(ofLevel(level));
-    }
-    levels.push(size);
-    const left = [...this.untaken(), ...parts.flatMap((part) => part.left)];
-    write(without(ofLevel(depth), left));
-    const next = size;
-    write(left);
-    const levelEnd = size;
-    write(ofLevel(depth + 1));
-    for (const { proposed } of parts) file.append(proposed);
-    const proposed = parts.reduce((sum, part) => sum + part.proposed.length, 0) / system.words;
-    return { store: { fold, size, proposed }, levels, levelEnd, next };
+    return writtenDown(this.store, this.share.depth, parts, this.untaken(), file);
   }
 
   private expandLevel(): void {
