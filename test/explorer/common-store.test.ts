@@ -72,7 +72,7 @@ describe('a common store', () => {
       fc.assert(
         fc.property(some, (states) => {
           const into = store(words, 128);
-          const known = new Set([new Array<number>(words).fill(0).join()]);
+          const known = new Set([[...new Int32Array(words)].join()]);
           const expected = states
             .map((state) => state.join())
             .filter((key) => !known.has(key) && known.add(key));
