@@ -5,7 +5,7 @@
 import type { Model } from '../language/index.ts';
 import type { Files } from './files.ts';
 import { written } from './stack.ts';
-import { originalPlace } from './transformed.ts';
+import { originalPlace } from './original-place.ts';
 
 /** The files that code is now running under; several loads may be under way. */
 const running: Files[] = [];
@@ -57,15 +57,18 @@ function enter(files: Files): () => void {
 }
 
 function prepare(error: Error, sites: readonly NodeJS.CallSite[]): unknown {
-  const lines = sites.map((site) => `    at ${inWords(site)}`);
+  // What asks for the place of a call only, for each of a model's instructions, has no error, and reads no column.
+  const isError = error instanceof Error;
+  const lines = sites.map((site) => `    at ${inWords(site, isError)}`);
   return [String(error), ...lines].join('\n');
 }
 
-function inWords(site: NodeJS.CallSite): string {
+function inWords(site: NodeJS.CallSite, withColumn: boolean): string {
   const [name, file] = [site.getFunctionName() ?? '<anonymous>', site.getFileName()];
   const [line, column] = [site.getLineNumber(), site.getColumnNumber()];
   if (file === null || file === undefined || line === null || column === null) return `${name} (native)`;
   const transformed = running.find((files) => files.has(file))?.get(file);
   const raw = { file, line, column };
-  return `${name} (${written(transformed === undefined ? raw : originalPlace(transformed, raw))})`;
+  const isThere = transformed === undefined || (transformed.map === null && !withColumn);
+  return `${name} (${written(isThere ? raw : originalPlace(transformed, raw))})`;
 }

@@ -1,5 +1,6 @@
 /** The usual way from an author's file to what runs: sucrase takes the types away, token by token. */
 import { transform } from 'sucrase';
+import { QUICKLY } from './quick-options.ts';
 import type { Transformed } from './transformed.ts';
 
 /** What sucrase leaves out, or would leave to a module system that is not there. A text that says as much by chance only takes longer. */
@@ -23,23 +24,8 @@ const CALL = /(?<=\b_\w+\.[\w$]+)\.call\(void 0, /g;
 export function transformQuickly(file: string, source: string): Transformed | null {
   if (BEYOND.test(source)) return null;
   try {
-    const { code, sourceMap } = transform(source, {
-      transforms: ['typescript', 'imports'],
-      disableESTransforms: true,
-      // A default import is the property `default`, as between any two modules.
-      enableLegacyTypeScriptModuleInterop: true,
-      filePath: file,
-      sourceMapOptions: { compiledFilename: file },
-    });
-    if (sourceMap === undefined) return null;
-    const { ahead, rest } = hoisted(code);
-    return {
-      source,
-      // A source map of version 3, which both call by types of their own.
-      map: sourceMap as unknown as Transformed['map'],
-      code: ahead + rest,
-      ahead: ahead.length,
-    };
+    const { ahead, rest } = hoisted(transform(source, { ...QUICKLY, filePath: file }).code);
+    return { source, map: null, code: ahead + rest, ahead: ahead.length };
   } catch {
     return null;
   }

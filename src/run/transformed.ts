@@ -1,7 +1,6 @@
 /** A file of an author's as it runs, with the way back to the author's lines. */
-import { SourceMap } from 'node:module';
+import type { SourceMap } from 'node:module';
 import { Script } from 'node:vm';
-import type { StackPlace } from './stack.ts';
 
 /** A file as it is loaded: plain data, for any thread to run. */
 export interface Transformed {
@@ -10,17 +9,17 @@ export interface Transformed {
   readonly code: string;
   /** How many columns of the code's first line come before what is mapped. */
   readonly ahead: number;
-  /** A source map of version 3. */
-  readonly map: RawSourceMap;
+  /** A source map of version 3. Null where every line is where it was; one that tells columns, too, is made when it is needed. */
+  readonly map: RawSourceMap | null;
 }
 
-type RawSourceMap = ConstructorParameters<typeof SourceMap>[0];
+export type RawSourceMap = ConstructorParameters<typeof SourceMap>[0];
 
 /** What a transformed file finds in its scope. The names are those that jiti's own transform writes. */
 const PARAMETERS = 'exports, require, module, __filename, __dirname, jitiImport, jitiESMResolve';
 
 /** The running code begins with this, so columns of its line 1 are this much too far right. */
-const WRAPPER = `(async function (${PARAMETERS}) { `;
+export const WRAPPER = `(async function (${PARAMETERS}) { `;
 
 export type Body = (
   exports: Readonly<Record<string, unknown>>,
@@ -36,20 +35,4 @@ export type Body = (
 export function bodyOf(file: string, { code }: Pick<Transformed, 'code'>): Body {
   // What the wrapper around it makes of the code.
   return new Script(`${WRAPPER}${code}\n})`, { filename: file }).runInThisContext() as Body;
-}
-
-/** Read when the first place is asked for. */
-const maps = new WeakMap<Transformed, SourceMap>();
-
-/** The author's place for one in the running code. */
-export function originalPlace(transformed: Transformed, raw: StackPlace): StackPlace {
-  const map = maps.get(transformed) ?? new SourceMap(transformed.map);
-  maps.set(transformed, map);
-  const column = raw.line === 1 ? raw.column - WRAPPER.length - transformed.ahead : raw.column;
-  const entry = map.findEntry(raw.line - 1, column - 1);
-  if (!('originalLine' in entry)) return raw;
-  // The map may point behind the name of what is called; V8, and so every other loader, points at the name.
-  const before = (transformed.source.split('\n')[entry.originalLine] ?? '').slice(0, entry.originalColumn);
-  const name = /[\w$]*$/.exec(before)?.[0] ?? '';
-  return { file: raw.file, line: entry.originalLine + 1, column: entry.originalColumn + 1 - name.length };
 }
