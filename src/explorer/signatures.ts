@@ -10,7 +10,7 @@ import type { Rough } from './verdict.ts';
 
 /** Bits that say which part of the set a state is in … */
 const PARTS = 12;
-/** … and bits that are written there: three numbers of sixteen. The first two of them say where. */
+/** … and bits that are written there: three numbers of sixteen. The last two of them say where. */
 const WRITTEN = 48;
 /** Bits kept of each state at most. */
 export const MOST_BITS = PARTS + WRITTEN;
@@ -18,7 +18,7 @@ const SLOT = 3;
 const BYTES = 6;
 
 /** Parts of one array, as a power of two: they have as many slots and grow together. Few arrays stay in the cache. */
-const JOINED = 6;
+const JOINED = 3;
 
 /** Slots of a part at first. Where one is this full, those of its array grow by so much: so few are less than two thirds full. */
 const FIRST = 16;

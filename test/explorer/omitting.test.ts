@@ -159,7 +159,7 @@ describe('a set of hashes', () => {
     expect(propose(words, 0, 300_000, (some) => set.addAll(some, Infinity))).toBe(different);
     expect(propose(words, 0, 300_000, (some) => set.addAll(some, Infinity))).toBe(0);
     expect(set.size).toBe(different);
-    if (words > 1) expect(set.bytes / set.size).toBeLessThan(11);
+    if (words > 1) expect(set.bytes / set.size).toBeLessThan(10);
     expect(set.rough.probability).toBeLessThan(1e-6);
   });
 
