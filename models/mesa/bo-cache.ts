@@ -233,7 +233,12 @@ export default model({
       about:
         'Out of memory, and the caller is told at once: a cached buffer that a job was about to finish with is not waited for.',
       parameters: { memory: 1, atOutOfMemory: 'fail' },
-      expect: { verdict: 'violated', property: 'an allocation fails only when the cache is empty', states: 56, edges: 77 },
+      expect: {
+        verdict: 'violated',
+        property: 'an allocation fails only when the cache is empty',
+        states: 56,
+        edges: 77,
+      },
     },
     'memory-wait': {
       about: 'Out of memory, and the patch waits for a cached buffer: one class, and there always is one.',
@@ -246,14 +251,24 @@ export default model({
         'Out of memory, and the cache is evicted instead of waited for: what a job uses comes back when it is done, which is ' +
         'after the second attempt.',
       parameters: { memory: 1, atOutOfMemory: 'evict' },
-      expect: { verdict: 'violated', property: 'an allocation fails only when nothing is on its way back', states: 74, edges: 102 },
+      expect: {
+        verdict: 'violated',
+        property: 'an allocation fails only when nothing is on its way back',
+        states: 74,
+        edges: 102,
+      },
     },
     'addresses-wait': {
       about:
         'Bug 36: no GPU address is left, for which nothing is reclaimed. The cache is full of buffers of the other class, and ' +
         'there is none to wait for.',
       parameters: { addresses: 2, classes: 2, jobs: 1 },
-      expect: { verdict: 'violated', property: 'an allocation fails only when the cache is empty', states: 346, edges: 513 },
+      expect: {
+        verdict: 'violated',
+        property: 'an allocation fails only when the cache is empty',
+        states: 346,
+        edges: 513,
+      },
     },
     'addresses-wait-evict': {
       about: 'The fix of July 2022: after waiting, evict the cache, and ask the kernel again.',
@@ -265,7 +280,12 @@ export default model({
       about:
         'What that leaves open: the one address is that of a buffer which a job uses, and comes back too late.',
       parameters: { addresses: 1, classes: 2, jobs: 1, atOutOfMemory: 'wait, evict' },
-      expect: { verdict: 'violated', property: 'an allocation fails only when nothing is on its way back', states: 162, edges: 235 },
+      expect: {
+        verdict: 'violated',
+        property: 'an allocation fails only when nothing is on its way back',
+        states: 162,
+        edges: 235,
+      },
     },
   },
 });
