@@ -208,7 +208,7 @@ export default model({
       about: 'The fix of bug 1: jobs hold mappings of their own. One process, as many calls as it likes.',
       parameters: { era: 'v5.6', ...ONE_FILE },
       neverRuns: NO_FAULTS,
-      expect: { verdict: 'holds', states: 53_001, edges: 166_916 },
+      expect: { verdict: 'holds', states: 41_672, edges: 134_832 },
     },
     'v5.4-two-files': {
       about:
@@ -226,13 +226,13 @@ export default model({
       about: 'The fix of the second form: each file has a mapping of its own.',
       parameters: { era: 'v5.6', ...TWO_FILES, waitsForJobs: true },
       neverRuns: NO_FAULTS,
-      expect: { verdict: 'holds', states: 1_039_696, edges: 3_043_459 },
+      expect: { verdict: 'holds', states: 617_414, edges: 1_830_971 },
     },
     'v5.6': {
       about: 'Linux 5.6: two files, one buffer, two jobs, memory short, handles closed at any time.',
       parameters: { era: 'v5.6', ...TWO_FILES },
       neverRuns: NO_FAULTS,
-      expect: { verdict: 'holds', states: 1_310_069, edges: 3_954_415 },
+      expect: { verdict: 'holds', states: 795_410, edges: 2_441_647 },
     },
     'v5.6-without-use-count': {
       about:
@@ -241,8 +241,8 @@ export default model({
       expect: {
         verdict: 'violated',
         property: 'no mapping is torn down while a job references it',
-        states: 5_690,
-        edges: 13_003,
+        states: 5_612,
+        edges: 12_909,
       },
     },
     'v5.4-madvise-race': {
@@ -294,7 +294,7 @@ export default model({
         'no wait cycle',
         'no deadlock',
       ],
-      expect: { verdict: 'holds', states: 506, edges: 875 },
+      expect: { verdict: 'holds', states: 442, edges: 787 },
     },
   },
 });

@@ -36,6 +36,8 @@ class Stand {
   readonly refuted: number[] = [];
   /** The runs that ended here, each a list of lettings. */
   readonly runs: (readonly number[])[] = [];
+  /** Where a thread that waited here was moved to. */
+  readonly leads: number[] = [];
   private readonly ended = new Marks();
   private readonly ways = new Marks();
   private readonly met = new Marks();
@@ -243,6 +245,8 @@ export class Evidence {
     if (!at.endsRun(way)) return;
     this.count(run, length, stand);
     at.runs.push(Array.from({ length }, (_, i) => run[i] as number));
+    // A state that is known already is not expanded again, so this is the only time to say so.
+    for (let i = 0; i < at.leads.length; i++) this.ended(run, length, at.leads[i] as number);
   }
 
   /** Something was touched while a thread waited at `stand`. */
@@ -254,7 +258,8 @@ export class Evidence {
 
   /** A thread that waited at one stand is moved to another without a step of its own. */
   moved(from: number, to: number): void {
-    const { runs } = this.standing[from] as Stand;
+    const { leads, runs } = this.standing[from] as Stand;
+    if (!leads.includes(to)) leads.push(to);
     for (let i = 0; i < runs.length; i++) this.ended(runs[i] as number[], (runs[i] as number[]).length, to);
   }
 

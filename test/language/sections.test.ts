@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { lockPrograms } from './lock-programs.ts';
+import { symmetricModels } from './random/symmetric.ts';
 import { PATIENCE, randomModels, runs } from './random-models.ts';
 import { checkSections, type Saved, tell } from './sections-laws.ts';
 
@@ -26,6 +27,20 @@ it(
     fc.assert(
       fc.property(lockPrograms(), ({ compiled }) => checkSections(compiled, saved)),
       runs(500),
+    );
+    tell(saved);
+    expect(saved.reduced).toBeLessThan(saved.full);
+  },
+  PATIENCE,
+);
+
+it(
+  'the same of programs that allocate, refer to and free rows of each other',
+  () => {
+    const saved: Saved = { models: 0, full: 0, reduced: 0 };
+    fc.assert(
+      fc.property(symmetricModels(), ({ compiled }) => checkSections(compiled, saved)),
+      runs(100),
     );
     tell(saved);
     expect(saved.reduced).toBeLessThan(saved.full);

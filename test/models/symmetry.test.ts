@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import boLifecycle from '../../models/classic/bo-lifecycle.ts';
 import boundedBuffer from '../../models/classic/bounded-buffer.ts';
 import twoPhaseCommit from '../../models/classic/two-phase-commit.ts';
+import gemMapping from '../../models/panfrost/gem-mapping.ts';
 import { breadthFirst, explore } from '../../src/explorer/index.ts';
 import { compile, type Model, type Parameters, symmetric, systemOf } from '../../src/language/index.ts';
 import { everyPermutation, orbitOf } from '../language/naive-orbits.ts';
@@ -15,6 +16,12 @@ it.each<[string, Model, Parameters, number]>([
   ['two-phase commit of three', twoPhaseCommit, {}, 6],
   ['a buffer with a monitor', boundedBuffer, { locks: true, wakes: 'one of the other kind' }, 2],
   ['a buffer of two and two', boundedBuffer, { producers: 2, wakes: 'all' }, 4],
+  [
+    'panfrost with two jobs',
+    gemMapping,
+    { era: 'v5.6', files: 1, shares: false, madvises: false, calls: 4 },
+    2,
+  ],
   ['two clients of one buffer with two slots', boLifecycle, { buffers: 1, most: 1 }, 4],
 ])('%s has as many states as orbits, counted the naive way', (_, model, parameters, order) => {
   const compiled = compile(model, parameters);

@@ -26,7 +26,8 @@ export async function describeSymmetry(isDue: (states: number) => boolean): Prom
       expect(told(system.concrete(verdict))).toEqual(told(full.verdict));
       expect(full.states).toBe(declared?.states);
       if (system.permutations.order === 1) expect(states).toBe(full.states);
-      else expect(states).toBeLessThan(full.states);
+      // As many, where only one of the rows is ever used.
+      else expect(states).toBeLessThanOrEqual(full.states);
     });
   });
 }

@@ -2,10 +2,10 @@
  * The process above the driver, as Mesa behaves: it submits only buffers it needs, tells the kernel of those it does not
  * need any more at once, although jobs may still use them, and never gives advice on a buffer it shares.
  */
-import { type Index, int, oneOf, ref, rows, setOf } from 'dmaze';
+import { type Index, int, oneOf, optional, ref, rows, setOf } from 'dmaze';
 import { closeHandle, createBo, exportBo, importBo, madvise } from './ioctls.ts';
 import { submit } from './jobs.ts';
-import { isUnfinished, routine, type State } from './state.ts';
+import { isUnfinished, routine, type State, the } from './state.ts';
 
 export const client = routine(
   'client',
@@ -13,7 +13,8 @@ export const client = routine(
     args: { file: ref('files') },
     locals: {
       bo: ref('bos'),
-      job: ref('jobs'),
+      /** While one is submitted. */
+      job: optional(ref('jobs')),
       calls: int(0, 8),
       /** Buffers it has a handle of; those it said it does not need; those it shares. */
       has: setOf('bos'),
@@ -61,9 +62,9 @@ export const client = routine(
                           },
                           { when: (s, t) => t.has.has(t.bo) && !t.idle.has(t.bo) && s.jobs.hasRoom },
                         ),
-                        call(submit, { file: (t) => t.file, bo: (t) => t.bo, job: (t) => t.job }),
+                        call(submit, { file: (t) => t.file, bo: (t) => t.bo, job: (t) => the(t.job) }),
                         local((t) => {
-                          t.job = 0;
+                          t.job = null;
                         }),
                       ],
                     ]

@@ -3,7 +3,7 @@ import { flag, optional, ref, rows } from 'dmaze';
 import { asGet, asPut, clearJobInterrupt, lineIsUp, startJob } from 'dmaze/hw-model';
 import { krefGet, krefInit, krefPut } from 'dmaze/kernel';
 import { mappingGet, mappingPut, objectPut } from './objects.ts';
-import { routine } from './state.ts';
+import { routine, the } from './state.ts';
 
 /** panfrost_job_put, and panfrost_job_cleanup with the last reference. */
 const jobPut = routine(
@@ -104,7 +104,8 @@ export const submit = routine(
 export const scheduler = routine(
   'drm_sched_main',
   {
-    locals: { job: ref('jobs') },
+    /** `job`: the one at hand, none while it waits for the next. */
+    locals: { job: optional(ref('jobs')) },
     models: 'drivers/gpu/drm/scheduler/sched_main.c, panfrost_job_run, panfrost_mmu_as_get, v5.4 and v5.6',
   },
   ({ call, choose, either, local, loop, p, rest, step, under }) => [
@@ -117,11 +118,11 @@ export const scheduler = routine(
               'panfrost_job_run: js->jobs[slot] = job',
               (s, t) => {
                 s.dev.slot = t.job;
-                s.jobs[t.job].stage = 'on hardware';
+                s.jobs[the(t.job)].stage = 'on hardware';
               },
               {
                 when: (s, t) =>
-                  s.dev.slot === null && s.jobs.isLive(t.job) && s.jobs[t.job].stage === 'queued',
+                  s.dev.slot === null && s.jobs.isLive(the(t.job)) && s.jobs[the(t.job)].stage === 'queued',
               },
             ),
             under(
@@ -129,27 +130,27 @@ export const scheduler = routine(
               (s) => s.dev.asLock,
               'panfrost_mmu_as_get',
               (s, t) => {
-                asGet(s, s.files, s.jobs[t.job].file);
+                asGet(s, s.files, s.jobs[the(t.job)].file);
               },
             ),
             step('panfrost_job_hw_submit: JS_COMMAND_NEXT = START', (s, t) => {
-              startJob(s, 0, t.job, s.racy.files[s.jobs[t.job].file].as ?? 0);
+              startJob(s, 0, the(t.job), s.racy.files[s.jobs[the(t.job)].file].as ?? 0);
             }),
           ],
           [
             step(
               'a job is done: off the pending list, panfrost_job_free',
               (s, t) => {
-                s.jobs[t.job].stage = 'off the list';
+                s.jobs[the(t.job)].stage = 'off the list';
               },
-              { when: (s, t) => s.jobs.isLive(t.job) && s.jobs[t.job].stage === 'done' },
+              { when: (s, t) => s.jobs.isLive(the(t.job)) && s.jobs[the(t.job)].stage === 'done' },
             ),
-            call(jobPut, { job: (t) => t.job }),
+            call(jobPut, { job: (t) => the(t.job) }),
           ],
         ),
       ]),
       local((t) => {
-        t.job = 0;
+        t.job = null;
       }),
     ]),
   ],

@@ -1,7 +1,9 @@
 /** The state that the panfrost GEM model shares between its threads, and what an instance may vary. */
 import {
   flag,
+  type Index,
   int,
+  interchangeable,
   oneOf,
   optional,
   pool,
@@ -109,16 +111,18 @@ const words = vocabulary({
       active: flag(),
       listed: flag().guardedBy('bo.mappingsLock'),
     }),
-    /** struct panfrost_job. */
-    jobs: pool(p.jobs, {
-      refs: kref(2),
-      file: ref('files'),
-      bo: optional(ref('bos')),
-      mapping: optional(ref('mappings')),
-      /** The address its command stream reads. */
-      reads: optional(ref('addresses')),
-      stage: oneOf('being submitted', 'queued', 'on hardware', 'done', 'off the list'),
-    }),
+    /** struct panfrost_job. The scheduler takes any of them next, so that nothing goes by their numbers. */
+    jobs: interchangeable(
+      pool(p.jobs, {
+        refs: kref(2),
+        file: ref('files'),
+        bo: optional(ref('bos')),
+        mapping: optional(ref('mappings')),
+        /** The address its command stream reads. */
+        reads: optional(ref('addresses')),
+        stage: oneOf('being submitted', 'queued', 'on hardware', 'done', 'off the list'),
+      }),
+    ),
     /** One page a buffer. */
     pages: physicalPages(p.bos, 'bos'),
     ...addressSpaces(p.addressSpaces, 'files', addressesFor(p), 'pages'),
@@ -135,4 +139,10 @@ export type State = StateOf<typeof words>;
 /** May the hardware still run a job of this stage? */
 export function isUnfinished(stage: string): boolean {
   return stage !== 'done' && stage !== 'off the list';
+}
+
+/** The row that a local refers to. A local that was reset when nobody needed it any more is not to be used. */
+export function the(row: Index | null): Index {
+  if (row === null) throw new Error('a local is used where it refers to nothing');
+  return row;
 }
