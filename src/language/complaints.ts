@@ -64,6 +64,11 @@ export function notALock(): never {
   throw new Error('that is not a lock');
 }
 
+/** @param kind of the lock, by name */
+export function noSuchMode(lock: string, kind: string): never {
+  throw new Error(`${lock} is a ${kind}, which cannot be had for reading`);
+}
+
 export function stranger(lock: string): never {
   throw new Finding(BUILT_IN.unlock, `${lock} is released by a thread that does not hold it`);
 }

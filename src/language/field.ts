@@ -101,22 +101,59 @@ export type Pool<Row> = Rows<Row> & {
 
 /** The state of a lock as its own recipes see it. Every kind has at least a holder. */
 export interface LockState {
-  /** The thread that holds it exclusively, or null. */
+  /** The thread that has it for itself, or null. */
   holder: number | null;
 }
 
-/** How a lock behaves. One file per kind, in `src/kernel/locks/`; both engines run the same recipes. */
+/** For oneself, or together with others. */
+export type ModeName = 'write' | 'read';
+
+/**
+ * One way to have a lock. Its recipes get the lock and the thread; what the lock instruction brings along (`ticket`, null
+ * without it); and the shared state without its guards.
+ */
+export interface LockMode {
+  /** Whether a thread that waits for it sleeps, which is forbidden in atomic context; else it spins. */
+  readonly sleeps: boolean;
+  /** Whether who has it is in atomic context. */
+  readonly atomic: boolean;
+  /** Whether others may have it at the same time. */
+  readonly shared: boolean;
+  /** Whether who has it gets it again, whoever waits: a recursive read, as lockdep calls it. */
+  readonly recursive: boolean;
+  /** May `thread` take it now? A blocking acquire waits for this. */
+  readonly mayAcquire: (lock: LockState, thread: number, ticket: unknown, s: unknown) => boolean;
+  /** May it be taken by a trylock, which fails otherwise? */
+  readonly mayTry: (lock: LockState, thread: number, ticket: unknown, s: unknown) => boolean;
+  readonly acquire: (lock: LockState, thread: number, ticket: unknown, s: unknown) => void;
+  readonly isHeldBy: (lock: LockState, thread: number) => boolean;
+  readonly release: (lock: LockState, thread: number, s: unknown) => void;
+  /** Of a thread that may not take it: must `other` give it back, or have it, before? */
+  readonly isInTheWay: (lock: LockState, thread: number, other: number) => boolean;
+  /** Where others can tell that a thread waits: it gets in line by a step of its own. `acquire` takes it out again. */
+  readonly line: LockLine | null;
+}
+
+/** Who waits for a lock. */
+export interface LockLine {
+  readonly isIn: (lock: LockState, thread: number) => boolean;
+  readonly enter: (lock: LockState, thread: number, ticket: unknown, s: unknown) => void;
+  /** Gives up waiting. */
+  readonly leave: (lock: LockState, thread: number, ticket: unknown, s: unknown) => void;
+}
+
+/** How a lock behaves. One file per kind, in `src/kernel/locks/`; both engines run the same recipes. Made by `lockKind`. */
 export interface LockKind {
   /** As kernel people call it: `mutex`, `spinlock`, `reservation`. */
   readonly name: string;
-  /** Whether a thread that waits for it sleeps, which is forbidden in atomic context. */
-  readonly sleeps: boolean;
   readonly fields: Fields;
-  /** May `thread` take it now? A blocking acquire waits for this; a trylock fails without it. */
-  readonly mayAcquire: (lock: LockState, thread: number) => boolean;
-  readonly acquire: (lock: LockState, thread: number) => void;
+  readonly write: LockMode;
+  /** Null where there is only one way to have it. */
+  readonly read: LockMode | null;
+  /** How interrupts read, if they do it otherwise. */
+  readonly irqRead: LockMode | null;
+  /** In whatever mode. */
   readonly isHeldBy: (lock: LockState, thread: number) => boolean;
-  readonly release: (lock: LockState, thread: number) => void;
 }
 
 /** A lock as a recipe or a property sees it: state is read here, changed only by lock and unlock instructions. */

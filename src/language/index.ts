@@ -12,8 +12,11 @@ export type {
   Locals,
   Lock,
   LockKind,
+  LockLine,
+  LockMode,
   LockState,
   Members,
+  ModeName,
   Pool,
   Rows,
   Scalar,
@@ -67,4 +70,5 @@ export {
 export { at, callerOf, type Source } from './source.ts';
 export { type StateOf, type Vocabulary, vocabulary } from './vocabulary.ts';
 export type { Words } from './words.ts';
+export { lockKind, type ModeSpec } from './lock-kind.ts';
 export { tally, type Tallied } from './tally.ts';

@@ -9,8 +9,12 @@ export interface ThreadView {
   readonly name: string;
   /** Whether it may stop where it stands. */
   readonly atRest: boolean;
-  /** The row of the thread that holds the one lock it can only wait for, or null when it waits for no lock. */
+  /** The row of the first thread in the way of the one lock it can only wait for, or null when it waits for no lock. */
   readonly waitsFor: number | null;
+  /** Whether it can only wait for a lock that this thread has to give back, or to have, before. */
+  readonly waitsOn: (thread: number) => boolean;
+  /** Whether it stands where it can only take a lock that it has already, in a mode that is not for taking twice. */
+  readonly recurses: boolean;
   /** How many locks it holds. */
   readonly locksHeld: number;
 }

@@ -3,19 +3,26 @@
  * `unlock`, `tryLock`, `under` and `when` are instructions, each one atomic step; everything else is free and happens together
  * with the step before it (or, where a thread chooses, with the step that resolves the choice).
  */
-import type { Locals, Lock, Scalar, Value } from './field.ts';
+import type { Locals, Lock, ModeName, Scalar, Value } from './field.ts';
 import type { Source } from './source.ts';
 
 /** A recipe with the types of its state and frame erased; the words in `vocabulary.ts` put them on. */
 export type Effect = (s: unknown, t: unknown) => void;
 export type Test = (s: unknown, t: unknown) => boolean;
 export type Target = (s: unknown, t: unknown) => Lock;
+export type Ticket = (s: unknown, t: unknown) => unknown;
 export type LocalEffect = (t: unknown) => void;
 export type LocalTest = (t: unknown) => boolean;
 export type LocalValue = (t: unknown) => Value;
 
 interface At {
   readonly source: Source;
+}
+/** A lock, how it is had, and what is brought along to have it. */
+export interface Wanting {
+  readonly target: Target;
+  readonly mode: ModeName;
+  readonly ticket: Ticket | null;
 }
 /** One atomic, labelled statement. */
 export type Instruction =
@@ -25,21 +32,21 @@ export type Instruction =
       readonly guard: Test | null;
       readonly effect: Effect | null;
     })
+  | (At & Wanting & { readonly kind: 'section'; readonly label: string; readonly effect: Effect })
+  | (At & Wanting & { readonly kind: 'lock'; readonly label: string })
   | (At & {
-      readonly kind: 'section';
+      readonly kind: 'unlock';
       readonly label: string;
       readonly target: Target;
-      readonly effect: Effect;
+      readonly mode: ModeName;
     })
-  | (At & { readonly kind: 'lock'; readonly label: string; readonly target: Target })
-  | (At & { readonly kind: 'unlock'; readonly label: string; readonly target: Target })
-  | (At & {
-      readonly kind: 'tryLock';
-      readonly label: string;
-      readonly target: Target;
-      readonly got: Block;
-      readonly missed: Block;
-    })
+  | (At &
+      Wanting & {
+        readonly kind: 'tryLock';
+        readonly label: string;
+        readonly got: Block;
+        readonly missed: Block;
+      })
   | (At & {
       readonly kind: 'when';
       readonly label: string;
@@ -79,8 +86,8 @@ export type Statement =
 export type Block = readonly Statement[];
 
 /** The lock that an instruction waits for, or null when it waits for none. */
-export function awaited(instruction: Instruction): Target | null {
-  return instruction.kind === 'lock' || instruction.kind === 'section' ? instruction.target : null;
+export function awaited(instruction: Instruction): Wanting | null {
+  return instruction.kind === 'lock' || instruction.kind === 'section' ? instruction : null;
 }
 
 /** A named piece of program, inlined where it is called. */
@@ -107,6 +114,8 @@ export interface Context {
   readonly name: string;
   /** Whether it may take a lock that sleeps. */
   readonly maySleep: boolean;
+  /** Whether it is an interrupt, for which some locks make way. */
+  readonly isInterrupt?: boolean;
 }
 
 /** Anything that takes steps. */

@@ -1,5 +1,5 @@
 /** The words inside a routine: each only notes what was written, and where. */
-import type { Locals, Lock, Scalar, Value } from './field.ts';
+import type { Locals, Lock, ModeName, Scalar, Value } from './field.ts';
 import type {
   Block,
   Effect,
@@ -9,7 +9,9 @@ import type {
   Statement,
   Target,
   Test,
+  Ticket,
   TypedRoutine,
+  Wanting,
 } from './program.ts';
 import { callerOf } from './source.ts';
 
@@ -17,6 +19,14 @@ import { callerOf } from './source.ts';
 type Arguments<A extends Locals, T> = {
   readonly [K in keyof A]: A[K] extends Scalar<infer V> ? V | ((t: T) => V) : never;
 };
+
+/** How a lock is had. */
+export interface LockHow<S, T> {
+  /** Default: for oneself. */
+  readonly mode?: ModeName;
+  /** What is brought along, for kinds of lock that ask for something. */
+  readonly ticket?: (s: S, t: T) => unknown;
+}
 
 /** The words inside a routine. `S` is the shared state, `T` the routine's own frame (arguments and locals). */
 export interface Words<P, S, T> {
@@ -31,7 +41,7 @@ export interface Words<P, S, T> {
   /** Waits for a condition; one step when it is true. */
   readonly waitUntil: (label: string, test: (s: S, t: T) => boolean) => Statement;
   /** Takes a lock, waiting for it. */
-  readonly lock: (name: string, target: (s: S, t: T) => Lock) => Statement;
+  readonly lock: (name: string, target: (s: S, t: T) => Lock, how?: LockHow<S, T>) => Statement;
   /**
    * Takes a lock, does something, and gives it back, all in one step. It is as good as three wherever what is done is
    * only ever touched under that lock: nobody else could see the middle. Nothing inside may wait.
@@ -41,11 +51,22 @@ export interface Words<P, S, T> {
     target: (s: S, t: T) => Lock,
     label: string,
     effect: (s: S, t: T) => void,
+    how?: LockHow<S, T>,
   ) => Statement;
-  /** Gives a lock back. Giving back what is not held is a finding. */
-  readonly unlock: (name: string, target: (s: S, t: T) => Lock) => Statement;
+  /** Gives a lock back. Giving back what is not held, or not in that mode, is a finding. */
+  readonly unlock: (
+    name: string,
+    target: (s: S, t: T) => Lock,
+    how?: { readonly mode?: ModeName },
+  ) => Statement;
   /** Takes a lock if it can be had at once. */
-  readonly tryLock: (name: string, target: (s: S, t: T) => Lock, got: Block, missed?: Block) => Statement;
+  readonly tryLock: (
+    name: string,
+    target: (s: S, t: T) => Lock,
+    got: Block,
+    missed?: Block,
+    how?: LockHow<S, T>,
+  ) => Statement;
   /** An atomic look at shared state that decides where to go on: a step of its own. */
   readonly when: (label: string, test: (s: S, t: T) => boolean, then: Block, otherwise?: Block) => Statement;
   /** A decision on the frame alone: no other thread can tell when it was made, so it costs no step. */
@@ -96,29 +117,30 @@ export function words<P, S, T>(p: P): Words<P, S, T> {
       effect: null,
       source: callerOf(made.waitUntil),
     }),
-    lock: (name, target) => ({
+    lock: (name, target, how) => ({
       kind: 'lock',
-      label: `lock ${name}`,
-      target: target as Target,
+      label: `lock ${name}${toRead(how)}`,
+      ...wanting(target, how),
       source: callerOf(made.lock),
     }),
-    under: (name, target, label, effect) => ({
+    under: (name, target, label, effect, how) => ({
       kind: 'section',
-      label: `{${name}} ${label}`,
-      target: target as Target,
+      label: `{${name}${toRead(how)}} ${label}`,
+      ...wanting(target, how),
       effect: effect as Effect,
       source: callerOf(made.under),
     }),
-    unlock: (name, target) => ({
+    unlock: (name, target, how) => ({
       kind: 'unlock',
-      label: `unlock ${name}`,
+      label: `unlock ${name}${toRead(how)}`,
       target: target as Target,
+      mode: how?.mode ?? 'write',
       source: callerOf(made.unlock),
     }),
-    tryLock: (name, target, got, missed = []) => ({
+    tryLock: (name, target, got, missed = [], how) => ({
       kind: 'tryLock',
-      label: `trylock ${name}`,
-      target: target as Target,
+      label: `trylock ${name}${toRead(how)}`,
+      ...wanting(target, how),
       got,
       missed,
       source: callerOf(made.tryLock),
@@ -159,4 +181,16 @@ export function words<P, S, T>(p: P): Words<P, S, T> {
     rest: () => ({ kind: 'rest', source: callerOf(made.rest) }),
   };
   return made;
+}
+
+function wanting<S, T>(target: (s: S, t: T) => Lock, how: LockHow<S, T> | undefined): Wanting {
+  return {
+    target: target as Target,
+    mode: how?.mode ?? 'write',
+    ticket: (how?.ticket ?? null) as Ticket | null,
+  };
+}
+
+function toRead(how: { readonly mode?: ModeName } | undefined): string {
+  return how?.mode === 'read' ? ' for reading' : '';
 }

@@ -74,7 +74,7 @@ export const LOCK_LAWS: readonly LockLaw[] = [
     name: 'is refused where sleeping is forbidden, if and only if it sleeps',
     expectOf: (kind) => {
       const found = refuted(explored(attempted(kind, hardIrq), { holder: 'nobody', how: 'lock' }));
-      expect(found?.property).toBe(kind.sleeps ? BUILT_IN.sleep : undefined);
+      expect(found?.property).toBe(kind.write.sleeps ? BUILT_IN.sleep : undefined);
     },
   },
 ];

@@ -18,8 +18,11 @@ interface Judged {
   readonly atRest: boolean;
   /** Per property, whether it holds, or what it threw. */
   readonly claims: Readonly<Record<string, boolean | string>>;
-  readonly threads: readonly ThreadView[];
+  readonly threads: readonly Shown[];
 }
+
+/** What a property is shown of a thread, at one moment. */
+type Shown = Omit<ThreadView, 'waitsOn'> & { readonly waitsOn: readonly number[] };
 
 /** What an engine says of a step. */
 type Told =
@@ -111,22 +114,25 @@ function toldFast(compiled: Compiled, system: System, origin: Int32Array | null)
 }
 
 /** Only properties see the threads as the fast engine sees them: those of a watched model keep what they were shown. */
-const watched: { threads: readonly ThreadView[] } = { threads: [] };
+const watched: { threads: readonly Shown[] } = { threads: [] };
 
 function watching(compiled: Compiled): Compiled {
   const properties = compiled.properties.map((property) => ({
     ...property,
     holds: (...given: Parameters<typeof property.holds>) => {
-      watched.threads = given[1].map(({ atRest, locksHeld, name, waitsFor }) => ({
-        name,
-        atRest,
-        waitsFor,
-        locksHeld,
-      }));
+      watched.threads = shown(given[1]);
       return property.holds(...given);
     },
   }));
   return { ...compiled, properties };
+}
+
+function shown(threads: readonly ThreadView[]): readonly Shown[] {
+  return threads.map((thread) => {
+    const { atRest, locksHeld, name, recurses, waitsFor } = thread;
+    const waitsOn = threads.flatMap((_, other) => (thread.waitsOn(other) ? [other] : []));
+    return { name, atRest, waitsFor, waitsOn, recurses, locksHeld };
+  });
 }
 
 /** @param isStep whether a step led here: claims about steps say nothing of an initial state */
@@ -148,7 +154,7 @@ function toldByReference(compiled: Compiled, reference: Reference, origin: Plain
         (property) =>
           [property.name, answered(() => reference.judge(property, state, origin ?? undefined))] as const,
       );
-    const threads = reference.threads(state);
+    const threads = shown(reference.threads(state));
     return {
       step,
       state,

@@ -223,7 +223,7 @@ describe('who waits', () => {
       { thread: 'second', wants: 'gate', heldBy: 'first' },
       { thread: 'second', wants: 'it is open', heldBy: null },
     ]);
-    expect(reference.threads(stuck)).toEqual([
+    expect(reference.threads(stuck)).toMatchObject([
       { name: 'first', atRest: false, waitsFor: 1, locksHeld: 1 },
       { name: 'second', atRest: false, waitsFor: null, locksHeld: 1 },
       { name: 'third', atRest: true, waitsFor: null, locksHeld: 0 },

@@ -1,22 +1,24 @@
 /** What mutexes, spinlocks and reservations have in common: one holder, who alone may let go. */
-import { type LockKind, optionalThread } from '../../language/index.ts';
+import { type LockKind, lockKind, optionalThread } from '../../language/index.ts';
 
 /**
  * A kind of lock with one holder and no other state. A thread that waits for what it holds itself waits for ever.
- * @param sleeps whether waiting for it sleeps
+ * @param sleeps whether waiting for it sleeps; if not, holding it is atomic context
  */
 export function exclusive(name: string, sleeps: boolean): LockKind {
-  return {
+  return lockKind({
     name,
-    sleeps,
     fields: { holder: optionalThread() },
-    mayAcquire: (lock) => lock.holder === null,
-    acquire: (lock, thread) => {
-      lock.holder = thread;
+    write: {
+      sleeps,
+      mayAcquire: (lock) => lock.holder === null,
+      acquire: (lock, thread) => {
+        lock.holder = thread;
+      },
+      isHeldBy: (lock, thread) => lock.holder === thread,
+      release: (lock) => {
+        lock.holder = null;
+      },
     },
-    isHeldBy: (lock, thread) => lock.holder === thread,
-    release: (lock) => {
-      lock.holder = null;
-    },
-  };
+  });
 }

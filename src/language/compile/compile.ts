@@ -36,7 +36,7 @@ export function compile(model: Model, overrides: Parameters = {}): Compiled {
       throw new ModelError(`two threads are called "${thread.name}"`, thread.source);
     names.add(thread.name);
   }
-  const control = flatten(threads, parameters);
+  const control = flatten(threads, parameters, shared);
   const layout = layOut(shared, control);
   checkGuards(shared);
   checkInterchangeable(shared);

@@ -80,6 +80,8 @@ export interface Offer {
   readonly yes: Branch;
   /** The other outcome of a trylock or a look. */
   readonly no: Branch | null;
+  /** Of a lock that is not free, where others can tell that a thread waits for it: getting in line. */
+  readonly waits: Branch | null;
 }
 
 export interface Branch {

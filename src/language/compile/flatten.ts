@@ -1,5 +1,5 @@
 /** From routines that call each other to places and the ways between them. */
-import type { Locals, Value } from '../field.ts';
+import type { Fields, Locals, Value } from '../field.ts';
 import { ModelError } from '../mistake.ts';
 import type { Block, Instruction, LocalValue, Routine, Statement, Thread } from '../program.ts';
 import type { Source } from '../source.ts';
@@ -8,16 +8,24 @@ import { instructionsOf } from './instructions.ts';
 import { Numbering } from './numbering.ts';
 
 /** Flattens the threads' routines. @throws ModelError for a mistake in the program */
-export function flatten(threads: readonly Thread[], parameters: unknown): Control {
+export function flatten(threads: readonly Thread[], parameters: unknown, shared: Fields): Control {
   const inlining = new Inlining(parameters);
   const entries = threads.map((thread, row) => inlining.enter(thread, row));
-  const numbering = new Numbering();
+  const numbering = new Numbering(hasLines(shared));
   const places = entries.map((entry, row) => numbering.number(entry, threads[row] as Thread));
   numbering.checkReached(inlining.bodies);
   const instructions = [...inlining.bodies].flatMap(([routine, body]) =>
     instructionsOf(body).map((instruction) => ({ routine, instruction })),
   );
   return { threads, frames: inlining.frames, places, entries, steps: numbering.steps, instructions };
+}
+
+/** Is there a lock for which threads get in line? */
+function hasLines(fields: Fields): boolean {
+  return Object.values(fields).some(({ def }) => {
+    if (def.kind === 'lock') return def.lock.write.line !== null || (def.lock.read?.line ?? null) !== null;
+    return 'fields' in def && hasLines(def.fields);
+  });
 }
 
 /** Where the words that jump go, inside one block. */

@@ -1,6 +1,13 @@
 /** Numbers the places that threads can reach and names the steps they can take there. */
 import { ModelError } from '../mistake.ts';
-import type { Block, Instruction, Routine, Statement, Thread } from '../program.ts';
+import {
+  awaited,
+  type Block,
+  type Instruction,
+  type Routine,
+  type Statement,
+  type Thread,
+} from '../program.ts';
 import type { Branch, Frame, Offer, Place, StepName, Tail } from './control.ts';
 import { instructionsOf } from './instructions.ts';
 import { checkNamedApart } from './named-apart.ts';
@@ -10,6 +17,12 @@ export class Numbering {
   private readonly reached = new Set<Statement>();
   /** Places from where a rest is reached in silence, but only where the frame says so. */
   private readonly restsIfGiven = new Set<Place>();
+  private readonly hasLines: boolean;
+
+  /** @param hasLines whether some lock has a line to get in */
+  constructor(hasLines: boolean) {
+    this.hasLines = hasLines;
+  }
 
   /** Numbers the places a thread can reach, and names its steps. */
   number(entry: Tail, thread: Thread): Place[] {
@@ -29,9 +42,10 @@ export class Numbering {
       place.offers = offers;
       checkNamedApart(place);
       this.checkRest(place);
-      for (const { yes, no } of offers) {
+      for (const { yes, no, waits } of offers) {
         meet(yes.next);
         if (no !== null) meet(no.next);
+        if (waits !== null) meet(waits.next);
       }
     }
     if (!places.some((place) => place.rest))
@@ -92,9 +106,12 @@ export class Numbering {
       frame,
       yes: { step: -1, next: yes },
       no: null,
+      waits: null,
     };
     offer.yes = this.step(origin, offer, yes, no === null ? '' : YES[instruction.kind]);
     if (no !== null) offer.no = this.step(origin, offer, no, NO[instruction.kind]);
+    if (this.hasLines && awaited(instruction) !== null)
+      offer.waits = this.step(origin, offer, { kind: 'goto', place }, WAITS);
     offers.push(offer);
   }
 
@@ -188,6 +205,9 @@ const NO: Record<Instruction['kind'], string> = {
   tryLock: ': busy',
   when: ': no',
 };
+
+/** How getting in line for a lock is told from getting it. */
+const WAITS = ': waits';
 
 function silentLoop(tail: Tail): ModelError {
   const source =

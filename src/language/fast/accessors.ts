@@ -192,7 +192,7 @@ class Building {
         if (!isRow(row, count) || ((live() >>> row) & 1) === 0)
           freedTwice(pool.path, row === count ? 'freed' : row);
         for (const lock of locks[row] as LockNode[])
-          if (this.locks[lock.id]?.holder !== null) freedWhileHeld(lock.path, pool.path, row);
+          if (this.isHeld(lock)) freedWhileHeld(lock.path, pool.path, row);
         noting?.writes(pool.live, row, 1);
         noting?.writesAll(extents[row] as Extent[]);
         noting?.frees(pool, row);
@@ -207,6 +207,13 @@ class Building {
         return live() !== full;
       },
     });
+  }
+
+  private isHeld({ id }: LockNode): boolean {
+    const lock = this.locks[id] as LockAccessor;
+    for (let thread = 0; thread < this.layout.counters.length; thread++)
+      if (lock.$kind.isHeldBy(lock, thread)) return true;
+    return false;
   }
 
   private record(node: RecordNode, checked: boolean, live: Cell | null): Accessor {

@@ -144,6 +144,10 @@ function notedViews(threads: readonly ThreadView[], touched: Touched): ThreadVie
       get waitsFor() {
         return seen().waitsFor;
       },
+      waitsOn: (other) => seen().waitsOn(other),
+      get recurses() {
+        return seen().recurses;
+      },
       get locksHeld() {
         return seen().locksHeld;
       },

@@ -151,18 +151,21 @@ export class Noting {
 }
 
 /** Is a kind of lock what its holder says and nothing else: nobody takes it or gives it back for another? */
-function hasOneOwner({ acquire, fields, isHeldBy, mayAcquire, release }: LockKind, threads: number): boolean {
+function hasOneOwner({ fields, read, write }: LockKind, threads: number): boolean {
   if (Object.keys(fields).length !== 1 || fields['holder']?.def.kind !== 'thread') return false;
+  if (read !== null || write.line !== null || write.mayTry !== write.mayAcquire) return false;
+  const { isHeldBy } = write;
+  const mayAcquire = (lock: LockState, thread: number): boolean => write.mayAcquire(lock, thread, null, null);
   for (let thread = 0; thread < threads; thread++) {
     const lock: LockState = { holder: null };
     if (!mayAcquire(lock, thread) || isHeldBy(lock, thread)) return false;
-    acquire(lock, thread);
+    write.acquire(lock, thread, null, null);
     if (lock.holder !== thread) return false;
     for (let other = 0; other < threads; other++) {
       if (other !== thread && mayAcquire(lock, other)) return false;
       if (isHeldBy(lock, other) !== (other === thread)) return false;
     }
-    release(lock, thread);
+    write.release(lock, thread, null);
     if (lock.holder !== null) return false;
   }
   return true;

@@ -167,10 +167,11 @@ function guards(
   const paths = field === undefined ? [] : guardPaths(field, node.fields, shared);
   if (paths.length === 0) return { read: '', write: '' };
   // Whether the thread that looks holds the lock, nobody else can change: that it was looked at need not be noted.
-  const held = paths.map((path) => `(l = ${codeTo(path)}).$kind.isHeldBy(${lock}, executing.me)`);
-  const test = (how: string): string =>
-    `{ let l; if (!(${held.join(how)})) raced(this.$path, ${JSON.stringify(name)}, l.$node.path); }`;
-  return { read: test(' || '), write: test(' && ') };
+  const test = (how: string, isHeldBy: string): string => {
+    const held = paths.map((path) => `(l = ${codeTo(path)}).$kind.${isHeldBy}(${lock}, executing.me)`);
+    return `{ let l; if (!(${held.join(how)})) raced(this.$path, ${JSON.stringify(name)}, l.$node.path); }`;
+  };
+  return { read: test(' || ', 'isHeldBy'), write: test(' && ', 'write.isHeldBy') };
 }
 
 /** Code for the lock at the end of a path. */

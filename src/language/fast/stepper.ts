@@ -3,13 +3,12 @@
  * scratch state in place; after each, the scratch is put back from the origin, a few words.
  */
 import type { Sink, ThreadSink } from '../../explorer/index.ts';
-import { asleep, blame, notALock, stranger } from '../complaints.ts';
+import { asleep, blame, noSuchMode, notALock, stranger } from '../complaints.ts';
 import type { Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { Cell, Layout } from '../compile/layout.ts';
-import type { Instruction } from '../program.ts';
-import { type Accessor, type Accessors, type Executing } from './accessors.ts';
+import type { Context, Instruction, Thread, Wanting } from '../program.ts';
+import type { Accessor, Accessors, Executing, LockAccessor } from './accessors.ts';
 import { extent } from './extent.ts';
-
 import type { Noting } from './noting.ts';
 
 export interface Stepper {
@@ -40,12 +39,14 @@ export function generateStepper(
     scratch,
     origin,
     accessors.checked,
+    accessors.racy,
     writing.bound,
     executing,
     blamed,
     asleepAt,
     strangerAt,
     notALock,
+    noReading,
     noting?.touched,
     noting?.lockBits,
   ];
@@ -54,12 +55,14 @@ export function generateStepper(
     'W',
     'O',
     's',
+    'r',
     'B',
     'executing',
     'blame',
     'asleep',
     'stranger',
     'notALock',
+    'noReading',
     'T',
     'lockBits',
     code,
@@ -155,7 +158,7 @@ else if (taken >= 0) out.push(taken);
 ${restore.join(' ')}`;
   }
 
-  private instruction({ instruction, frame, yes, no }: Offer): string {
+  private instruction({ instruction, frame, yes, no, waits }: Offer): string {
     const t = this.frame(frame);
     const then = `${this.tail(yes.next)} taken = ${yes.step};`;
     const otherwise =
@@ -172,28 +175,47 @@ ${restore.join(' ')}`;
       case 'when':
         return `if (${this.bind(instruction.test)}(s, ${t}) === true) { ${then} } else { ${otherwise} }`;
       case 'unlock':
-        return `const l = ${this.bind(instruction.target)}(s, ${t}); if (l?.$kind === undefined) notALock();
-const q = ${this.quietly('l')}; if (!l.$kind.isHeldBy(q, executing.me)) stranger(l); l.$kind.release(q, executing.me); ${this.noted('released')} ${then}`;
+        return `${this.lock(instruction, frame)}
+if (!m.isHeldBy(q, executing.me)) stranger(l); m.release(q, executing.me, r); ${this.noted('released')} ${then}`;
+      case 'tryLock':
+        return `${this.lock(instruction, frame)} const k = ${this.ticket(instruction, t)};
+${this.noted('acquired')} ${this.lookedAt()}
+if (m.mayTry(q, executing.me, k, r)) { m.acquire(q, executing.me, k, r); ${then} } else { ${otherwise} }`;
       case 'section':
-      case 'lock':
-      case 'tryLock': {
-        const { name, maySleep } = (
-          this.control.threads[frame.thread] as { context: { name: string; maySleep: boolean } }
-        ).context;
-        const awake =
-          maySleep || instruction.kind === 'tryLock'
-            ? ''
-            : `if (l.$kind.sleeps) asleep(l, ${JSON.stringify(name)});`;
+      case 'lock': {
+        const { maySleep, name } = this.contextOf(frame);
+        const awake = maySleep ? '' : `if (m.sleeps) asleep(l, ${JSON.stringify(name)});`;
         const section =
           instruction.kind === 'section'
-            ? `${this.notes ? 'out.locked();' : ''} ${this.noted('held')} ${this.bind(instruction.effect)}(s, ${t}); l.$kind.release(q, executing.me); ${this.noted('released')}`
+            ? `${this.notes ? 'out.locked();' : ''} ${this.noted('held')} ${this.bind(instruction.effect)}(s, ${t}); m.release(q, executing.me, r); ${this.noted('released')}`
             : '';
-        return `const l = ${this.bind(instruction.target)}(s, ${t}); if (l?.$kind === undefined) notALock(); ${awake}
-const q = ${this.quietly('l')}; ${this.noted('acquired')} ${instruction.kind === 'tryLock' ? this.lookedAt() : ''}
-if (l.$kind.mayAcquire(q, executing.me)) { l.$kind.acquire(q, executing.me); ${section} ${then} }
-${no === null ? '' : `else { ${otherwise} }`}`;
+        const queues =
+          waits === null
+            ? ''
+            : `else if (m.line !== null && !m.line.isIn(q, executing.me)) { executing.step = ${waits.step}; m.line.enter(q, executing.me, k, r); ${this.tail(waits.next)} taken = ${waits.step}; }`;
+        return `${this.lock(instruction, frame)} ${awake} const k = ${this.ticket(instruction, t)};
+${this.noted('acquired')}
+if (m.mayAcquire(q, executing.me, k, r)) { m.acquire(q, executing.me, k, r); ${section} ${then} } ${queues}`;
       }
     }
+  }
+
+  /** The lock that an instruction names as `l`, its mode as `m`, and what stands for it where touches are noted as `q`. */
+  private lock({ mode, target }: Pick<Wanting, 'mode' | 'target'>, frame: Frame): string {
+    const read =
+      this.contextOf(frame).isInterrupt === true ? '(l.$kind.irqRead ?? l.$kind.read)' : 'l.$kind.read';
+    const found = mode === 'write' ? 'l.$kind.write' : `${read} ?? noReading(l)`;
+    return `const l = ${this.bind(target)}(s, ${this.frame(frame)}); if (l?.$kind === undefined) notALock();
+const m = ${found}, q = ${this.quietly('l')};`;
+  }
+
+  private ticket({ ticket }: Wanting, frame: string): string {
+    return ticket === null ? 'null' : `${this.bind(ticket)}(s, ${frame})`;
+  }
+
+  private contextOf({ thread }: Frame): Context {
+    // A frame is a thread's.
+    return (this.control.threads[thread] as Thread).context;
   }
 
   private get notes(): boolean {
@@ -297,6 +319,10 @@ function asleepAt(lock: Accessor, context: string): never {
 
 function strangerAt(lock: Accessor): never {
   stranger(pathOf(lock));
+}
+
+function noReading(lock: LockAccessor): never {
+  noSuchMode(lock.$node.path, lock.$kind.name);
 }
 
 function pathOf(lock: Accessor): string {

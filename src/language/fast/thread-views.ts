@@ -3,19 +3,21 @@ import type { Compiled } from '../compile/compile.ts';
 import type { Place } from '../compile/control.ts';
 import type { Cell } from '../compile/layout.ts';
 import type { ThreadView } from '../model.ts';
-import { awaited, type Target } from '../program.ts';
+import type { LockMode } from '../field.ts';
+import { modeFor } from '../lock-kind.ts';
+import { awaited, type Wanting } from '../program.ts';
 import type { Accessor, Accessors, LockAccessor } from './accessors.ts';
 
 export function threadViews(compiled: Compiled, accessors: Accessors, scratch: Int32Array): ThreadView[] {
   const { control, layout } = compiled;
   const locksHeldBy = generateCount(accessors.locks);
-  return control.threads.map(({ name }, thread) => {
+  return control.threads.map(({ context, name }, thread) => {
     const places = control.places[thread] as readonly Place[];
     const waits = places.map(({ frame, what }): Wait | null => {
-      const target = what.kind === 'instruction' ? awaited(what.instruction) : null;
-      return target === null || frame === null
+      const wanting = what.kind === 'instruction' ? awaited(what.instruction) : null;
+      return wanting === null || frame === null
         ? null
-        : { target, frame: accessors.frames[frame.id] as Accessor };
+        : { wanting, frame: accessors.frames[frame.id] as Accessor };
     });
     const rests = Uint8Array.from(places, (place) => Number(place.rest));
     return new PackedThread(
@@ -27,13 +29,15 @@ export function threadViews(compiled: Compiled, accessors: Accessors, scratch: I
       waits,
       accessors.racy,
       locksHeldBy,
+      control.threads.length,
+      context.isInterrupt === true,
     );
   });
 }
 
 /** The lock that a thread can only wait for at some place, and the frame that names it. */
 interface Wait {
-  readonly target: Target;
+  readonly wanting: Wanting;
   readonly frame: Accessor;
 }
 
@@ -48,6 +52,10 @@ class PackedThread implements ThreadView {
   private readonly waits: readonly (Wait | null)[];
   private readonly shared: Accessor;
   private readonly locksHeldBy: (thread: number) => number;
+  private readonly threads: number;
+  private readonly isInterrupt: boolean;
+  /** What `findMode` found. */
+  private lock: LockAccessor | null = null;
 
   constructor(
     name: string,
@@ -58,6 +66,8 @@ class PackedThread implements ThreadView {
     waits: readonly (Wait | null)[],
     shared: Accessor,
     locksHeldBy: (thread: number) => number,
+    threads: number,
+    isInterrupt: boolean,
   ) {
     this.name = name;
     this.thread = thread;
@@ -69,6 +79,8 @@ class PackedThread implements ThreadView {
     this.waits = waits;
     this.shared = shared;
     this.locksHeldBy = locksHeldBy;
+    this.threads = threads;
+    this.isInterrupt = isInterrupt;
   }
 
   private get pc(): number {
@@ -80,27 +92,70 @@ class PackedThread implements ThreadView {
   }
 
   get waitsFor(): number | null {
-    const wait = this.waits[this.pc];
-    if (wait === null || wait === undefined) return null;
-    const lock = this.lockOf(wait);
-    if (lock === null || lock.$kind.mayAcquire(lock, this.thread)) return null;
-    return lock.holder;
+    const mode = this.modeWaitedFor();
+    if (mode === null) return null;
+    for (let other = 0; other < this.threads; other++)
+      if (mode.isInTheWay(this.lock as LockAccessor, this.thread, other)) return other;
+    return null;
+  }
+
+  waitsOn(other: number): boolean {
+    const mode = this.modeWaitedFor();
+    return mode !== null && mode.isInTheWay(this.lock as LockAccessor, this.thread, other);
+  }
+
+  get recurses(): boolean {
+    const mode = this.findMode();
+    if (mode === null) return false;
+    const { $kind } = this.lock as LockAccessor;
+    return !mode.recursive && $kind.isHeldBy(this.lock as LockAccessor, this.thread);
   }
 
   get locksHeld(): number {
     return this.locksHeldBy(this.thread);
   }
 
+  /** The mode of the lock that it waits for, or null; the lock is then in `lock`. */
+  private modeWaitedFor(): LockMode | null {
+    const mode = this.findMode();
+    const { lock, shared, thread } = this;
+    if (mode === null || lock === null) return null;
+    const ticket = this.ticketAt();
+    return ticket === NOTHING || mode.mayAcquire(lock, thread, ticket, shared) ? null : mode;
+  }
+
+  /** The mode of the lock that it can only wait for, if it is not free, where it stands. */
+  private findMode(): LockMode | null {
+    const wait = this.waits[this.pc];
+    if (wait === null || wait === undefined) return null;
+    const lock = this.lockOf(wait);
+    this.lock = lock;
+    return lock === null ? null : modeFor(lock.$kind, wait.wanting.mode, this.isInterrupt);
+  }
+
   /** The lock waited for; null when it is reached through freed memory, or is none, which the step itself finds. */
-  private lockOf({ frame, target }: Wait): LockAccessor | null {
+  private lockOf({ frame, wanting }: Wait): LockAccessor | null {
     try {
-      const lock = target(this.shared, frame) as LockAccessor | undefined;
+      const lock = wanting.target(this.shared, frame) as LockAccessor | undefined;
       return lock?.$kind === undefined ? null : lock;
     } catch {
       return null;
     }
   }
+
+  private ticketAt(): unknown {
+    const { frame, wanting } = this.waits[this.pc] as Wait;
+    if (wanting.ticket === null) return null;
+    try {
+      return wanting.ticket(this.shared, frame);
+    } catch {
+      return NOTHING;
+    }
+  }
 }
+
+/** Of a ticket that is reached through freed memory. */
+const NOTHING = Symbol('nothing');
 
 /** Counts the locks a thread holds: one test a lock, written out, so that each is of a known kind. */
 function generateCount(locks: readonly LockAccessor[]): (thread: number) => number {

@@ -26,7 +26,8 @@ export function checkGuarded(
   const held = (guard: GuardPath): boolean => {
     const lock = around.lockOf(follow(guard, around));
     last = lock.path;
-    return lock.kind.isHeldBy(lock.state, around.me);
+    const { isHeldBy } = how === 'read' ? lock.kind : lock.kind.write;
+    return isHeldBy(lock.state, around.me);
   };
   if (!(how === 'read' ? guards.some(held) : guards.every(held))) raced(path, name, last);
 }

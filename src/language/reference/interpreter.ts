@@ -1,9 +1,12 @@
 /** Executes a program's instructions, one at a time, on the state that is on stage. */
-import { asleep, stranger } from '../complaints.ts';
+import { asleep, noSuchMode, stranger } from '../complaints.ts';
 import type { Branch, Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
+import type { LockMode } from '../field.ts';
+import { modeFor } from '../lock-kind.ts';
 import { initialRecord } from '../plain.ts';
+import type { Wanting } from '../program.ts';
 import type { OpenRecord, Stage } from './stage.ts';
-import type { View } from './lock-view.ts';
+import type { LockView, View } from './lock-view.ts';
 import type { Views } from './views.ts';
 
 /** What came of an offer. */
@@ -17,6 +20,7 @@ export type Result =
 
 export interface Wanted {
   readonly path: string;
+  /** A thread that has it, or is to have it before. */
   readonly holder: number | null;
 }
 
@@ -60,7 +64,7 @@ export class Interpreter {
     return this.execute(offer);
   }
 
-  private execute({ instruction, frame, yes, no }: Offer): Result {
+  private execute({ instruction, frame, yes, no, waits }: Offer): Result {
     const { me } = this.stage;
     const s = this.views.checked;
     const t = this.frame(frame);
@@ -73,30 +77,60 @@ export class Interpreter {
       case 'when':
         return this.go(instruction.test(s, t) === true ? yes : no);
       case 'unlock': {
-        const { kind, path, state } = this.views.lockOf(instruction.target(s, t));
-        if (!kind.isHeldBy(state, me)) stranger(path);
-        kind.release(state, me);
+        const { mode, path, state } = this.lock(instruction, s, t);
+        if (!mode.isHeldBy(state, me)) stranger(path);
+        mode.release(state, me, this.views.racy);
+        return this.go(yes);
+      }
+      case 'tryLock': {
+        const { mode, state, ticket } = this.wanted(instruction, s, t);
+        if (!mode.mayTry(state, me, ticket, this.views.racy)) return this.go(no);
+        mode.acquire(state, me, ticket, this.views.racy);
         return this.go(yes);
       }
       case 'section':
-      case 'lock':
-      case 'tryLock': {
-        const lock = this.views.lockOf(instruction.target(s, t));
+      case 'lock': {
+        const { mode, path, state, ticket } = this.wanted(instruction, s, t);
+        const { racy } = this.views;
         const context = this.control.threads[me]?.context;
-        if (instruction.kind !== 'tryLock' && lock.kind.sleeps && context?.maySleep === false)
-          asleep(lock.path, context.name);
-        if (lock.kind.mayAcquire(lock.state, me)) {
-          lock.kind.acquire(lock.state, me);
+        if (mode.sleeps && context?.maySleep === false) asleep(path, context.name);
+        if (mode.mayAcquire(state, me, ticket, racy)) {
+          mode.acquire(state, me, ticket, racy);
           if (instruction.kind === 'section') {
             instruction.effect(s, t);
-            lock.kind.release(lock.state, me);
+            mode.release(state, me, racy);
           }
           return this.go(yes);
         }
-        if (instruction.kind === 'tryLock') return this.go(no);
-        return { kind: 'waits', lock: { path: lock.path, holder: lock.state.holder } };
+        if (mode.line?.isIn(state, me) === false) {
+          this.step = waits?.step ?? -1;
+          mode.line.enter(state, me, ticket, racy);
+          return this.go(waits);
+        }
+        const others = this.control.threads.findIndex((_, other) => mode.isInTheWay(state, me, other));
+        return { kind: 'waits', lock: { path, holder: others < 0 ? null : others } };
       }
     }
+  }
+
+  /** The lock that an instruction names, and how it is had. */
+  private lock(
+    { mode, target }: Pick<Wanting, 'mode' | 'target'>,
+    s: View,
+    t: View,
+  ): LockView & { mode: LockMode } {
+    const lock = this.views.lockOf(target(s, t));
+    const isInterrupt = this.control.threads[this.stage.me]?.context.isInterrupt === true;
+    const found = modeFor(lock.kind, mode, isInterrupt);
+    return { ...lock, mode: found ?? noSuchMode(lock.path, lock.kind.name) };
+  }
+
+  private wanted(
+    wanting: Wanting,
+    s: View,
+    t: View,
+  ): LockView & { readonly mode: LockMode; readonly ticket: unknown } {
+    return { ...this.lock(wanting, s, t), ticket: wanting.ticket === null ? null : wanting.ticket(s, t) };
   }
 
   private go(branch: Branch | null): Result {

@@ -1,8 +1,9 @@
 /** Allocation and freeing on the reference engine. */
-import { freedTwice, freedWhileHeld, poolFull, within } from '../complaints.ts';
+import { freedTwice, freedWhileHeld, poolFull } from '../complaints.ts';
 import type { CompoundDef, Fields } from '../field.ts';
 import { initialRecord } from '../plain.ts';
-import { type OpenRecord, recordIn, rowsIn, type Stage } from './stage.ts';
+import type { LockView } from './lock-view.ts';
+import { type OpenRecord, rowsIn, type Stage } from './stage.ts';
 import { sweep } from './sweep.ts';
 
 /** What a pool can do besides having rows. */
@@ -14,12 +15,16 @@ export interface PoolView {
   free(row: number): void;
 }
 
-/** The pool called `name` at the root of the state on `stage`, as defined. */
+/**
+ * The pool called `name` at the root of the state on `stage`, as defined.
+ * @param locks those of the state, when all are known
+ */
 export function poolView(
   stage: Stage,
   shared: Fields,
   name: string,
   { fields, rows: count }: CompoundDef & { readonly kind: 'pool' },
+  locks: readonly LockView[],
 ): PoolView {
   const rows = (): (OpenRecord | null)[] => rowsIn(stage.state.shared, name);
   const record = (row: number): OpenRecord | null => rows()[row] ?? null;
@@ -36,27 +41,15 @@ export function poolView(
       return row;
     },
     free: (row) => {
-      const found = record(row) ?? freedTwice(name, row < count ? row : 'freed');
-      const held = heldLock(found, fields, `${name}[${row}]`);
-      if (held !== null) freedWhileHeld(held, name, row);
+      if (record(row) === null) freedTwice(name, row < count ? row : 'freed');
+      const held = locks.find((lock) => lock.path.startsWith(`${name}[${row}].`) && isHeld(lock, stage));
+      if (held !== undefined) freedWhileHeld(held.path, name, row);
       sweep(stage, shared, name, row);
       rows()[row] = null;
     },
   };
 }
 
-/** The path of a lock in a record that somebody holds, or null. */
-function heldLock(record: OpenRecord, fields: Fields, path: string): string | null {
-  for (const [name, { def }] of Object.entries(fields)) {
-    const at = within(path, name);
-    let held: string | null = null;
-    if (def.kind === 'lock') held = recordIn(record, name)['holder'] === null ? null : at;
-    else if (def.kind === 'record') held = heldLock(recordIn(record, name), def.fields, at);
-    else if (def.kind === 'table')
-      rowsIn(record, name).forEach((row, id) => {
-        if (row !== null) held ??= heldLock(row, def.fields, `${at}[${id}]`);
-      });
-    if (held !== null) return held;
-  }
-  return null;
+function isHeld({ kind, state }: LockView, { state: { threads } }: Stage): boolean {
+  return threads.some((_, thread) => kind.isHeldBy(state, thread));
 }

@@ -1,21 +1,32 @@
 /** The threads of the state on stage, as properties see them. */
 import type { Control, Place } from '../compile/control.ts';
 import type { ThreadView } from '../model.ts';
-import { awaited } from '../program.ts';
+import type { LockMode } from '../field.ts';
+import { modeFor } from '../lock-kind.ts';
+import { awaited, type Wanting } from '../program.ts';
 import { placeOf } from './interpreter.ts';
 import type { Stage } from './stage.ts';
 import type { LockView } from './lock-view.ts';
 import type { Views } from './views.ts';
 
 export function threadsOn({ state }: Stage, control: Control, views: Views): readonly ThreadView[] {
-  return control.threads.map(({ name }, thread): ThreadView => {
+  return control.threads.map(({ context, name }, thread): ThreadView => {
     const place = placeOf(control, thread, state.threads[thread]?.pc ?? -1);
-    const lock = lockAwaited(place, views);
-    const waits = lock !== null && !lock.kind.mayAcquire(lock.state, thread);
+    const wanted = wantedAt(place, views, context.isInterrupt === true);
+    const waitsOn = (other: number): boolean => {
+      if (wanted === null) return false;
+      const { lock, mode, ticket } = wanted;
+      if (ticket === NOTHING || mode.mayAcquire(lock.state, thread, ticket, views.racy)) return false;
+      return mode.isInTheWay(lock.state, thread, other);
+    };
+    const first = control.threads.findIndex((_, other) => waitsOn(other));
     return {
       name,
       atRest: place.rest,
-      waitsFor: waits ? lock.state.holder : null,
+      waitsFor: first < 0 ? null : first,
+      waitsOn,
+      recurses:
+        wanted !== null && !wanted.mode.recursive && wanted.lock.kind.isHeldBy(wanted.lock.state, thread),
       locksHeld: views.locks.filter(
         ({ exists, kind, state: held }) => exists() && kind.isHeldBy(held, thread),
       ).length,
@@ -23,13 +34,33 @@ export function threadsOn({ state }: Stage, control: Control, views: Views): rea
   });
 }
 
+interface Wanted {
+  readonly lock: LockView;
+  readonly mode: LockMode;
+  readonly ticket: unknown;
+}
+
+/** Of a ticket that is reached through freed memory. */
+const NOTHING = Symbol('nothing');
+
 /** The lock that a thread at this place can only wait for; null when there is none, or it is reached through freed memory. */
-function lockAwaited({ frame, what }: Place, views: Views): LockView | null {
-  const target = what.kind === 'instruction' ? awaited(what.instruction) : null;
-  if (target === null || frame === null) return null;
+function wantedAt({ frame, what }: Place, views: Views, isInterrupt: boolean): Wanted | null {
+  const wanting = what.kind === 'instruction' ? awaited(what.instruction) : null;
+  if (wanting === null || frame === null) return null;
+  const t = views.frames[frame.id];
   try {
-    return views.lockOf(target(views.racy, views.frames[frame.id]));
+    const lock = views.lockOf(wanting.target(views.racy, t));
+    const mode = modeFor(lock.kind, wanting.mode, isInterrupt);
+    return mode === null ? null : { lock, mode, ticket: ticketOf(wanting, views, t) };
   } catch {
     return null;
+  }
+}
+
+function ticketOf({ ticket }: Wanting, views: Views, t: unknown): unknown {
+  try {
+    return ticket === null ? null : ticket(views.racy, t);
+  } catch {
+    return NOTHING;
   }
 }

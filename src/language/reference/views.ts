@@ -39,13 +39,14 @@ export function viewsOver(stage: Stage, shared: Fields, control: Control): Views
   const checked = building.record(shared, building.root, true);
   for (const view of [racy, checked]) Object.defineProperty(view, 'racy', { value: racy });
   const frames = control.frames.map((frame) => building.frame(frame));
-  const locks = new Map([...building.locks.values()].map((lock) => [lock.path, lock]));
-  return { checked, racy, frames, locks: [...locks.values()], lockOf: (named) => building.lockOf(named) };
+  return { checked, racy, frames, locks: building.all, lockOf: (named) => building.lockOf(named) };
 }
 
 class Building {
   /** Locks by the object a recipe sees: a guarded record has one in each view. */
   readonly locks = new Map<unknown, LockView>();
+  /** Each lock once, in the order declared. */
+  readonly all: LockView[] = [];
   readonly root: Spot;
   readonly racy: View;
   private readonly stage: Stage;
@@ -172,7 +173,9 @@ class Building {
         );
         // A kind's recipes are written against its own fields, a holder among them.
         const state = view as unknown as LockState;
-        this.locks.set(view, { path, kind: def.lock, state, exists: () => spot.find() !== null });
+        const lock = { path, kind: def.lock, state, exists: () => spot.find() !== null };
+        this.locks.set(view, lock);
+        if (!this.all.some((known) => known.path === path)) this.all.push(lock);
         return view;
       }
       case 'table':
@@ -187,7 +190,7 @@ class Building {
         );
         if (def.kind === 'table') return Object.assign(rows, { ids });
         const freed = this.record(def.fields, { path: `${path}[freed]`, find: () => null }, checked);
-        const pool = poolView(this.stage, this.shared, name, def);
+        const pool = poolView(this.stage, this.shared, name, def, this.all);
         return Object.defineProperties([...rows, freed], Object.getOwnPropertyDescriptors(pool));
       }
     }
