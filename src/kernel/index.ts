@@ -8,8 +8,19 @@ export {
   reinitCompletion,
   takeCompletion,
 } from './completion.ts';
-export { hardIrq, irqThread, process, reclaim, worker } from './contexts.ts';
+export { hardIrq, irqThread, process, reclaim, softIrq, worker } from './contexts.ts';
 export { FENCE_CLAIMS, type Fence, fence, fenceInit, fenceSetError, fenceSignal } from './fence.ts';
+export {
+  type Cpu,
+  cpu,
+  interrupting,
+  IRQ_CLAIMS,
+  localIrqRestore,
+  localIrqSave,
+  onCpu,
+  spinLockIrqsave,
+  spinUnlockIrqrestore,
+} from './irq.ts';
 export {
   KREF_CLAIMS,
   type Kref,

@@ -55,8 +55,9 @@ export function fixedArgument(routine: string, name: string): never {
   throw new Error(`${routine}: the argument "${name}" of a thread cannot be changed: copy it to a local`);
 }
 
-export function asleep(lock: string, context: string): never {
-  throw new Finding(BUILT_IN.sleep, `${lock} may sleep, and the thread runs in ${context} context`);
+/** @param what a lock, or what the thread does @param where what is true of the thread: `holds gate` */
+export function asleep(what: string, where: string): never {
+  throw new Finding(BUILT_IN.sleep, `${what} may sleep, and the thread ${where}`);
 }
 
 /** What an instruction was given to lock is no lock of the state. */

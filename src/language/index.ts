@@ -1,6 +1,7 @@
 /** How a model is written, and what it compiles to. */
 export { type Compiled, compile, instanceOf, resolve } from './compile/compile.ts';
 export type { StepName } from './compile/control.ts';
+export { hasInterrupts } from './compile/interrupts.ts';
 export { fairnessOf } from './fairness.ts';
 export { symmetric } from './fast/symmetric.ts';
 export { systemOf, trackedSystemOf } from './fast/engine.ts';
@@ -68,7 +69,7 @@ export {
   table,
 } from './schema.ts';
 export { at, callerOf, type Source } from './source.ts';
-export { type StateOf, type Vocabulary, vocabulary } from './vocabulary.ts';
-export type { Words } from './words.ts';
+export { type StateOf, type ThreadHow, type Vocabulary, vocabulary } from './vocabulary.ts';
+export { type LockHow, type StepHow, type Words, writtenAt } from './words.ts';
 export { lockKind, type ModeSpec } from './lock-kind.ts';
 export { tally, type Tallied } from './tally.ts';

@@ -50,6 +50,8 @@ export function areAlike(a: Thread, b: Thread): boolean {
   return (
     a.routine === b.routine &&
     a.context === b.context &&
+    a.isAtomic === b.isAtomic &&
+    a.masked === b.masked &&
     names.length === Object.keys(b.args).length &&
     names.every((name) => a.args[name] === b.args[name])
   );

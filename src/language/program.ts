@@ -31,6 +31,8 @@ export type Instruction =
       readonly label: string;
       readonly guard: Test | null;
       readonly effect: Effect | null;
+      /** Whether it may sleep, which is forbidden in atomic context. */
+      readonly sleeps: boolean;
     })
   | (At & Wanting & { readonly kind: 'section'; readonly label: string; readonly effect: Effect })
   | (At & Wanting & { readonly kind: 'lock'; readonly label: string })
@@ -125,6 +127,12 @@ export interface Thread {
   readonly routine: Routine;
   readonly args: Readonly<Record<string, Value>>;
   readonly source: Source;
+  /** While that is true it may not sleep, though its context would let it. */
+  readonly isAtomic?: (s: unknown) => boolean;
+  /** The threads whose CPU it runs on, by name: while it is not at rest, they take no step. */
+  readonly interrupts?: readonly string[];
+  /** While that is true, it does not leave its rest. */
+  readonly masked?: (s: unknown) => boolean;
   /** It differs in nothing but its name from others of the same routine and arguments. */
   readonly interchangeable?: true;
 }

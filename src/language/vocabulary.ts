@@ -16,6 +16,16 @@ import type { Block, Context, Thread, TypedRoutine } from './program.ts';
 import { callerOf } from './source.ts';
 import { type Words, words } from './words.ts';
 
+/** Where a thread runs. */
+export interface ThreadHow<S> {
+  /** While that is true it may not sleep, though its context would let it: interrupts are off on its CPU, say. */
+  readonly isAtomic?: (s: S) => boolean;
+  /** The threads whose CPU it runs on, by name: while it is not where it may rest, they take no step. */
+  readonly interrupts?: readonly string[];
+  /** While that is true, it does not leave its rest: interrupts are off on the CPU it runs on. */
+  readonly masked?: (s: S) => boolean;
+}
+
 /** The words around routines. */
 export interface Vocabulary<PS extends Scalars, P, S> {
   /**
@@ -39,6 +49,7 @@ export interface Vocabulary<PS extends Scalars, P, S> {
     context: Context,
     routine: TypedRoutine<A, unknown>,
     args: { readonly [K in keyof A]: A[K] extends Scalar<infer V> ? V : never },
+    how?: ThreadHow<S>,
   ) => Thread;
   /** True of every state. */
   readonly invariant: (
@@ -132,13 +143,15 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
       body: (parameters) => body(words(parameters as P)),
       source: callerOf(made.routine),
     }),
-    thread: (name, context, routine, args) => ({
+    thread: (name, context, routine, args, how) => ({
       name,
       context,
       routine,
       // Scalars carry Values; the mapped type only loses sight of it.
       args: args as Readonly<Record<string, Value>>,
       source: callerOf(made.thread),
+      // The engines hand these the shared state, without its guards.
+      ...(how as ThreadHow<unknown> | undefined),
     }),
     invariant: property('invariant'),
     stepInvariant: (name, holds, about = '') => ({

@@ -13,12 +13,18 @@ import type {
   TypedRoutine,
   Wanting,
 } from './program.ts';
-import { callerOf } from './source.ts';
+import { callerOf, type Source } from './source.ts';
 
 /** What a call hands over: a constant, or a value computed from the caller's frame. */
 type Arguments<A extends Locals, T> = {
   readonly [K in keyof A]: A[K] extends Scalar<infer V> ? V | ((t: T) => V) : never;
 };
+
+/** How a step is taken. */
+export interface StepHow {
+  /** Whether it may sleep, as the kernel's `might_sleep`: in atomic context it is a finding. Default: no. */
+  readonly sleeps?: boolean;
+}
 
 /** How a lock is had. */
 export interface LockHow<S, T> {
@@ -36,10 +42,10 @@ export interface Words<P, S, T> {
   readonly step: (
     label: string,
     effect: (s: S, t: T) => void,
-    options?: { readonly when?: (s: S, t: T) => boolean },
+    options?: { readonly when?: (s: S, t: T) => boolean } & StepHow,
   ) => Statement;
   /** Waits for a condition; one step when it is true. */
-  readonly waitUntil: (label: string, test: (s: S, t: T) => boolean) => Statement;
+  readonly waitUntil: (label: string, test: (s: S, t: T) => boolean, how?: StepHow) => Statement;
   /** Takes a lock, waiting for it. */
   readonly lock: (name: string, target: (s: S, t: T) => Lock, how?: LockHow<S, T>) => Statement;
   /**
@@ -108,13 +114,15 @@ export function words<P, S, T>(p: P): Words<P, S, T> {
       label,
       guard: (options?.when ?? null) as Test | null,
       effect: effect as Effect,
+      sleeps: options?.sleeps ?? false,
       source: callerOf(made.step),
     }),
-    waitUntil: (label, test) => ({
+    waitUntil: (label, test, how) => ({
       kind: 'step',
       label,
       guard: test as Test,
       effect: null,
+      sleeps: how?.sleeps ?? false,
       source: callerOf(made.waitUntil),
     }),
     lock: (name, target, how) => ({
@@ -181,6 +189,11 @@ export function words<P, S, T>(p: P): Words<P, S, T> {
     rest: () => ({ kind: 'rest', source: callerOf(made.rest) }),
   };
   return made;
+}
+
+/** The same statements as written at one place: what a word that is made of several others gives. */
+export function writtenAt(source: Source, ...statements: readonly Statement[]): Block {
+  return statements.map((statement) => ({ ...statement, source }));
 }
 
 function wanting<S, T>(target: (s: S, t: T) => Lock, how: LockHow<S, T> | undefined): Wanting {

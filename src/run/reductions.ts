@@ -8,7 +8,7 @@ import {
   type System,
   type Verdict,
 } from '../explorer/index.ts';
-import { type Compiled, symmetric, systemOf, trackedSystemOf } from '../language/index.ts';
+import { type Compiled, hasInterrupts, symmetric, systemOf, trackedSystemOf } from '../language/index.ts';
 import type { RunReduction } from '../report/index.ts';
 import type { Order } from './orders.ts';
 import type { Reduction } from './reduction-names.ts';
@@ -60,6 +60,8 @@ function claimOfTheEnd({ properties }: Compiled, only: readonly string[] | null)
 }
 
 function symmetryFor(compiled: Compiled, only: readonly string[] | null): Reduced {
+  if (hasInterrupts(compiled.control.threads))
+    return { by: 'none', told: [{ name: 'symmetry', refused: 'interrupts tell threads apart' }] };
   const system = symmetric(compiled, systemOf(compiled, only));
   const { notes, order } = system.permutations;
   if (order > 1) return { by: 'symmetry', system };
@@ -89,6 +91,7 @@ function refusalOf(
   const steps = properties.find(({ kind, name }) => kind === 'step' && isJudged(name));
   if (steps !== undefined) return `"${steps.name}" is a claim about single steps`;
   if (limits?.depth !== undefined) return 'a bound counts single steps';
+  if (hasInterrupts(control.threads)) return 'interrupts stop other threads';
   if (control.threads.length > MOST_THREADS) return `there are more than ${MOST_THREADS} threads`;
   if (store !== 'exact') return `--store ${store} may omit the states that it would learn from`;
   if (together !== undefined) return 'several workers cannot learn together';

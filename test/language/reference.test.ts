@@ -1,6 +1,6 @@
 /** What the reference engine tells people: what each step changed, who waits for whom, and what may not be touched. */
 import { describe, expect, it } from 'vitest';
-import { mutex, process, spinlock } from '../../src/kernel/index.ts';
+import { mutex, process } from '../../src/kernel/index.ts';
 import {
   type Compiled,
   findStep,
@@ -31,7 +31,7 @@ const words = vocabulary({
     owner: optionalThread(),
     owners: queue(optionalThread(), 2),
     gate: mutex('gate'),
-    desks: table(2, { lock: spinlock('desk'), on: setOf('boxes'), tag: record({ number: int(0, 9) }) }),
+    desks: table(2, { lock: mutex('desk'), on: setOf('boxes'), tag: record({ number: int(0, 9) }) }),
     boxes: pool(2, { number: int(0, 9, 4), next: optional(ref('boxes')), owner: optionalThread() }),
   }),
 });

@@ -7,6 +7,7 @@ import { checkArguments } from './arguments.ts';
 import type { Control } from './control.ts';
 import { flatten } from './flatten.ts';
 import { checkGuards } from './guards.ts';
+import { checkInterrupts } from './interrupts.ts';
 import { type Layout, layOut } from './layout.ts';
 import { checkInterchangeable } from './symmetry.ts';
 
@@ -36,6 +37,7 @@ export function compile(model: Model, overrides: Parameters = {}): Compiled {
       throw new ModelError(`two threads are called "${thread.name}"`, thread.source);
     names.add(thread.name);
   }
+  checkInterrupts(threads);
   const control = flatten(threads, parameters, shared);
   const layout = layOut(shared, control);
   checkGuards(shared);

@@ -6,9 +6,11 @@ import type { Sink, ThreadSink } from '../../explorer/index.ts';
 import { asleep, blame, noSuchMode, notALock, stranger } from '../complaints.ts';
 import type { Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { Cell, Layout } from '../compile/layout.ts';
-import type { Context, Instruction, Thread, Wanting } from '../program.ts';
+import { interruptersOf } from '../compile/interrupts.ts';
+import type { Instruction, Thread } from '../program.ts';
 import type { Accessor, Accessors, Executing, LockAccessor } from './accessors.ts';
 import { extent } from './extent.ts';
+import { InstructionCode } from './instruction-code.ts';
 import type { Noting } from './noting.ts';
 
 export interface Stepper {
@@ -44,6 +46,8 @@ export function generateStepper(
     executing,
     blamed,
     asleepAt,
+    asleepWith,
+    accessors.locks.map((lock) => lock.$quiet),
     strangerAt,
     notALock,
     noReading,
@@ -60,6 +64,8 @@ export function generateStepper(
     'executing',
     'blame',
     'asleep',
+    'asleepWith',
+    'L',
     'stranger',
     'notALock',
     'noReading',
@@ -81,20 +87,30 @@ class Writing {
   private readonly layout: Layout;
   private readonly accessors: Accessors;
   private readonly noting: Noting | null;
+  private readonly code: InstructionCode;
 
   constructor(control: Control, layout: Layout, accessors: Accessors, noting: Noting | null) {
     this.noting = noting;
     this.control = control;
     this.layout = layout;
     this.accessors = accessors;
+    this.code = new InstructionCode({
+      bind: (value) => this.bind(value),
+      frame: (frame) => this.frame(frame),
+      tail: (tail) => this.tail(tail),
+      threads: control.threads,
+      locks: layout.locks,
+      notes: this.notes,
+    });
   }
 
   module(): string {
     const { control, layout } = this;
     const cases = control.places.map((places, thread) => {
       const inner = places.map((place) => `case ${place.pc}: ${this.place(place)}(); break;`);
-      return `executing.me = ${thread};\nswitch (${read(this.counter(thread))}) {\n${inner.join('\n')}\n}`;
+      return `${this.uninterrupted(thread)} { executing.me = ${thread};\nswitch (${read(this.counter(thread))}) {\n${inner.join('\n')}\n} }`;
     });
+    const prelude = this.code.prelude();
     const start = control.entries.map((entry, thread) => `executing.me = ${thread}; ${this.tail(entry)}`);
     const initial = extent(layout.root)
       .filter((bits) => bits.initial !== 0)
@@ -102,6 +118,7 @@ class Writing {
     return `'use strict';
 let out = null;
 ${this.constants.join('\n')}
+${prelude}
 ${this.functions.join('\n')}
 return {
   start() { W.fill(0, 0, ${layout.words}); ${initial.join(' ')} ${start.join('\n')} },
@@ -136,12 +153,28 @@ return {
 
   private place(place: Place): string {
     const name = `place_${place.thread}_${place.pc}`;
-    const offers = place.offers.map((offer) => this.offer(offer));
-    this.functions.push(`function ${name}() {\n${offers.map((offer) => `{ ${offer} }`).join('\n')}\n}`);
+    const offers = place.offers.map((offer) => this.offer(place, offer));
+    this.functions.push(
+      `function ${name}() {\nconst me = ${place.thread};\n${offers.map((offer) => `{ ${offer} }`).join('\n')}\n}`,
+    );
     return name;
   }
 
-  private offer(offer: Offer): string {
+  /** A test that nobody runs on a thread's CPU in its place. */
+  private uninterrupted(thread: number): string {
+    const tests = interruptersOf(this.control.threads, thread).map((other) => {
+      const rests = Uint8Array.from(this.control.places[other] as readonly Place[], ({ rest }) =>
+        Number(rest),
+      );
+      return `${this.bind(rests)}[${read(this.counter(other))}] === 1`;
+    });
+    return tests.length === 0 ? '' : `if (${tests.join(' && ')})`;
+  }
+
+  private offer(place: Place, offer: Offer): string {
+    const { masked } = this.control.threads[place.thread] as Thread;
+    const begins =
+      place.rest && masked !== undefined ? `if (${this.bind(masked)}(r) === true) break attempt;` : '';
     const before = offer.before.map((part) =>
       part.kind === 'assume'
         ? `if (${this.bind(part.test)}(${this.frame(part.frame)}) ${part.is ? '!==' : '==='} true) break attempt;`
@@ -151,90 +184,15 @@ return {
     // The sink is called outside of `try`: what it throws is no fault of the model.
     return `executing.step = ${offer.yes.step};
 let taken = -1, thrown = null;
-try { attempt: { ${before.join(' ')} ${this.instruction(offer)} } }
+try { attempt: { ${begins} ${before.join(' ')} ${this.code.of(offer)} } }
 catch (error) { thrown = { error }; }
 if (thrown !== null) blame(out, executing.step, thrown.error, ${this.bind(offer.instruction)});
 else if (taken >= 0) out.push(taken);
 ${restore.join(' ')}`;
   }
 
-  private instruction({ instruction, frame, yes, no, waits }: Offer): string {
-    const t = this.frame(frame);
-    const then = `${this.tail(yes.next)} taken = ${yes.step};`;
-    const otherwise =
-      no === null ? '' : `executing.step = ${no.step}; ${this.tail(no.next)} taken = ${no.step};`;
-    switch (instruction.kind) {
-      case 'step': {
-        const effect = instruction.effect === null ? '' : `${this.bind(instruction.effect)}(s, ${t});`;
-        const waits =
-          instruction.guard === null
-            ? ''
-            : `if (${this.bind(instruction.guard)}(s, ${t}) !== true) break attempt;`;
-        return `${waits} ${effect} ${then}`;
-      }
-      case 'when':
-        return `if (${this.bind(instruction.test)}(s, ${t}) === true) { ${then} } else { ${otherwise} }`;
-      case 'unlock':
-        return `${this.lock(instruction, frame)}
-if (!m.isHeldBy(q, executing.me)) stranger(l); m.release(q, executing.me, r); ${this.noted('released')} ${then}`;
-      case 'tryLock':
-        return `${this.lock(instruction, frame)} const k = ${this.ticket(instruction, t)};
-${this.noted('acquired')} ${this.lookedAt()}
-if (m.mayTry(q, executing.me, k, r)) { m.acquire(q, executing.me, k, r); ${then} } else { ${otherwise} }`;
-      case 'section':
-      case 'lock': {
-        const { maySleep, name } = this.contextOf(frame);
-        const awake = maySleep ? '' : `if (m.sleeps) asleep(l, ${JSON.stringify(name)});`;
-        const section =
-          instruction.kind === 'section'
-            ? `${this.notes ? 'out.locked();' : ''} ${this.noted('held')} ${this.bind(instruction.effect)}(s, ${t}); m.release(q, executing.me, r); ${this.noted('released')}`
-            : '';
-        const queues =
-          waits === null
-            ? ''
-            : `else if (m.line !== null && !m.line.isIn(q, executing.me)) { executing.step = ${waits.step}; m.line.enter(q, executing.me, k, r); ${this.tail(waits.next)} taken = ${waits.step}; }`;
-        return `${this.lock(instruction, frame)} ${awake} const k = ${this.ticket(instruction, t)};
-${this.noted('acquired')}
-if (m.mayAcquire(q, executing.me, k, r)) { m.acquire(q, executing.me, k, r); ${section} ${then} } ${queues}`;
-      }
-    }
-  }
-
-  /** The lock that an instruction names as `l`, its mode as `m`, and what stands for it where touches are noted as `q`. */
-  private lock({ mode, target }: Pick<Wanting, 'mode' | 'target'>, frame: Frame): string {
-    const read =
-      this.contextOf(frame).isInterrupt === true ? '(l.$kind.irqRead ?? l.$kind.read)' : 'l.$kind.read';
-    const found = mode === 'write' ? 'l.$kind.write' : `${read} ?? noReading(l)`;
-    return `const l = ${this.bind(target)}(s, ${this.frame(frame)}); if (l?.$kind === undefined) notALock();
-const m = ${found}, q = ${this.quietly('l')};`;
-  }
-
-  private ticket({ ticket }: Wanting, frame: string): string {
-    return ticket === null ? 'null' : `${this.bind(ticket)}(s, ${frame})`;
-  }
-
-  private contextOf({ thread }: Frame): Context {
-    // A frame is a thread's.
-    return (this.control.threads[thread] as Thread).context;
-  }
-
   private get notes(): boolean {
     return this.noting !== null;
-  }
-
-  /** What stands for lock `l` where it is noted by number that it is touched. */
-  private quietly(lock: string): string {
-    return this.notes ? `${lock}.$quiet` : lock;
-  }
-
-  private noted(how: 'held' | 'acquired' | 'released'): string {
-    return this.notes ? `T.${how} |= l.$bit;` : '';
-  }
-
-  /** A trylock tells whether the lock was free. */
-  private lookedAt(): string {
-    if (!this.notes) return '';
-    return 'if (l.$bit !== 0) { const b = lockBits[31 - Math.clz32(l.$bit)]; T.reads[b.word] |= b.mask; }';
   }
 
   private tail(tail: Tail): string {
@@ -313,8 +271,13 @@ function blamed(sink: Sink, step: number, error: unknown, instruction: Instructi
   sink.fault(step, claim, because);
 }
 
-function asleepAt(lock: Accessor, context: string): never {
-  asleep(pathOf(lock), context);
+/** @param what a lock, or words */
+function asleepAt(what: Accessor | string, where: string): never {
+  asleep(typeof what === 'string' ? what : pathOf(what), where);
+}
+
+function asleepWith(what: Accessor | string, held: Accessor): never {
+  asleepAt(what, `holds ${pathOf(held)}`);
 }
 
 function strangerAt(lock: Accessor): never {

@@ -5,6 +5,8 @@ import type { Cell } from '../compile/layout.ts';
 import type { ThreadView } from '../model.ts';
 import type { LockMode } from '../field.ts';
 import { modeFor } from '../lock-kind.ts';
+import { interruptersOf } from '../compile/interrupts.ts';
+import { valueOf } from './sweep.ts';
 import { awaited, type Wanting } from '../program.ts';
 import type { Accessor, Accessors, LockAccessor } from './accessors.ts';
 
@@ -19,7 +21,7 @@ export function threadViews(compiled: Compiled, accessors: Accessors, scratch: I
         ? null
         : { wanting, frame: accessors.frames[frame.id] as Accessor };
     });
-    const rests = Uint8Array.from(places, (place) => Number(place.rest));
+    const rests = restsOf(places);
     return new PackedThread(
       name,
       thread,
@@ -31,8 +33,24 @@ export function threadViews(compiled: Compiled, accessors: Accessors, scratch: I
       locksHeldBy,
       control.threads.length,
       context.isInterrupt === true,
+      interruptersOf(control.threads, thread).map((other) => ({
+        thread: other,
+        counter: layout.counters[other] as Cell,
+        rests: restsOf(control.places[other] as readonly Place[]),
+      })),
     );
   });
+}
+
+function restsOf(places: readonly Place[]): Uint8Array {
+  return Uint8Array.from(places, ({ rest }) => Number(rest));
+}
+
+/** A thread that runs on another's CPU while it is not at rest. */
+interface Interrupter {
+  readonly thread: number;
+  readonly counter: Cell;
+  readonly rests: Uint8Array;
 }
 
 /** The lock that a thread can only wait for at some place, and the frame that names it. */
@@ -54,6 +72,7 @@ class PackedThread implements ThreadView {
   private readonly locksHeldBy: (thread: number) => number;
   private readonly threads: number;
   private readonly isInterrupt: boolean;
+  private readonly interrupters: readonly Interrupter[];
   /** What `findMode` found. */
   private lock: LockAccessor | null = null;
 
@@ -68,6 +87,7 @@ class PackedThread implements ThreadView {
     locksHeldBy: (thread: number) => number,
     threads: number,
     isInterrupt: boolean,
+    interrupters: readonly Interrupter[],
   ) {
     this.name = name;
     this.thread = thread;
@@ -81,6 +101,7 @@ class PackedThread implements ThreadView {
     this.locksHeldBy = locksHeldBy;
     this.threads = threads;
     this.isInterrupt = isInterrupt;
+    this.interrupters = interrupters;
   }
 
   private get pc(): number {
@@ -93,13 +114,16 @@ class PackedThread implements ThreadView {
 
   get waitsFor(): number | null {
     const mode = this.modeWaitedFor();
-    if (mode === null) return null;
-    for (let other = 0; other < this.threads; other++)
-      if (mode.isInTheWay(this.lock as LockAccessor, this.thread, other)) return other;
+    if (mode === null && this.interrupters.length === 0) return null;
+    for (let other = 0; other < this.threads; other++) {
+      if (this.isInterruptedBy(other)) return other;
+      if (mode?.isInTheWay(this.lock as LockAccessor, this.thread, other) === true) return other;
+    }
     return null;
   }
 
   waitsOn(other: number): boolean {
+    if (this.isInterruptedBy(other)) return true;
     const mode = this.modeWaitedFor();
     return mode !== null && mode.isInTheWay(this.lock as LockAccessor, this.thread, other);
   }
@@ -113,6 +137,14 @@ class PackedThread implements ThreadView {
 
   get locksHeld(): number {
     return this.locksHeldBy(this.thread);
+  }
+
+  /** Of several at once, the first is told. */
+  private isInterruptedBy(other: number): boolean {
+    if (this.interrupters.length === 0 || this.atRest) return false;
+    for (const { counter, rests, thread } of this.interrupters)
+      if (rests[valueOf(this.words, counter)] !== 1) return thread === other;
+    return false;
   }
 
   /** The mode of the lock that it waits for, or null; the lock is then in `lock`. */

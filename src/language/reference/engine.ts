@@ -10,7 +10,7 @@ import { Finding } from '../mistake.ts';
 import type { Property, ThreadView } from '../model.ts';
 import { initialRecord, type PlainState } from '../plain.ts';
 import { type Change, changesOf } from './changes.ts';
-import { Interpreter, placeOf, type Result } from './interpreter.ts';
+import { Interpreter, interrupterOf, placeOf, type Result } from './interpreter.ts';
 import { lookAt, type Stage } from './stage.ts';
 import { threadsOn } from './threads.ts';
 import { type Views, viewsOver } from './views.ts';
@@ -100,12 +100,14 @@ class Engine implements Reference {
   }
 
   successors(state: PlainState): readonly Successor[] {
-    return state.threads.flatMap(({ pc }, thread) =>
-      placeOf(this.compiled.control, thread, pc).offers.flatMap((offer) => {
+    const { control } = this.compiled;
+    return state.threads.flatMap(({ pc }, thread) => {
+      if (interrupterOf(control, state, thread) !== null) return [];
+      return placeOf(control, thread, pc).offers.flatMap((offer) => {
         const { result, taken } = this.attempt(state, thread, offer);
         return result.kind === 'taken' ? [{ step: result.step, taken }] : [];
-      }),
-    );
+      });
+    });
   }
 
   take(state: PlainState, step: number): Taken | null {
@@ -113,6 +115,7 @@ class Engine implements Reference {
     if (name === undefined) throw new Error(`there is no step ${step}`);
     const { offer, place, thread } = name;
     if (state.threads[thread]?.pc !== place.pc) return null;
+    if (interrupterOf(this.compiled.control, state, thread) !== null) return null;
     const { result, taken } = this.attempt(state, thread, offer);
     return result.kind === 'taken' && result.step === step ? taken : null;
   }
@@ -143,6 +146,9 @@ class Engine implements Reference {
     return control.threads.flatMap(({ name }, thread) => {
       const { offers, rest } = placeOf(control, thread, state.threads[thread]?.pc ?? -1);
       if (rest) return [];
+      const interrupter = interrupterOf(control, state, thread);
+      if (interrupter !== null)
+        return [{ thread: name, wants: 'its CPU', heldBy: control.threads[interrupter]?.name ?? null }];
       const results = offers.map((offer) => ({ offer, result: this.attempt(state, thread, offer).result }));
       if (results.some(({ result }) => result.kind === 'taken')) return [];
       return results.flatMap(({ offer, result }): readonly Blocked[] => {

@@ -1,10 +1,11 @@
 /** Executes a program's instructions, one at a time, on the state that is on stage. */
 import { asleep, noSuchMode, stranger } from '../complaints.ts';
+import { interruptersOf } from '../compile/interrupts.ts';
 import type { Branch, Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { LockMode } from '../field.ts';
 import { modeFor } from '../lock-kind.ts';
 import { initialRecord } from '../plain.ts';
-import type { Wanting } from '../program.ts';
+import type { Thread, Wanting } from '../program.ts';
 import type { OpenRecord, Stage } from './stage.ts';
 import type { LockView, View } from './lock-view.ts';
 import type { Views } from './views.ts';
@@ -29,6 +30,18 @@ export function placeOf(control: Control, thread: number, pc: number): Place {
   const place = control.places[thread]?.[pc];
   if (place === undefined) throw new Error(`thread ${thread} has no place ${pc}`);
   return place;
+}
+
+/** The thread that runs on another's CPU in its place, or null. */
+export function interrupterOf(
+  control: Control,
+  { threads }: { readonly threads: readonly { readonly pc: number }[] },
+  thread: number,
+): number | null {
+  const running = interruptersOf(control.threads, thread).find(
+    (other) => !placeOf(control, other, threads[other]?.pc ?? -1).rest,
+  );
+  return running ?? null;
 }
 
 export class Interpreter {
@@ -57,6 +70,10 @@ export class Interpreter {
     const { stage } = this;
     stage.me = thread;
     this.step = offer.yes.step;
+    const pc = this.threadOf(thread).pc;
+    const masked = this.control.threads[thread]?.masked;
+    if (masked !== undefined && placeOf(this.control, thread, pc).rest && masked(this.views.racy) === true)
+      return { kind: 'closed' };
     for (const part of offer.before) {
       if (part.kind !== 'assume') this.silent(part);
       else if ((part.test(this.frame(part.frame)) === true) !== part.is) return { kind: 'closed' };
@@ -70,6 +87,7 @@ export class Interpreter {
     const t = this.frame(frame);
     switch (instruction.kind) {
       case 'step':
+        if (instruction.sleeps) this.checkAwake(instruction.label);
         if (instruction.guard !== null && instruction.guard(s, t) !== true)
           return { kind: 'waits', lock: null };
         instruction.effect?.(s, t);
@@ -92,8 +110,7 @@ export class Interpreter {
       case 'lock': {
         const { mode, path, state, ticket } = this.wanted(instruction, s, t);
         const { racy } = this.views;
-        const context = this.control.threads[me]?.context;
-        if (mode.sleeps && context?.maySleep === false) asleep(path, context.name);
+        if (mode.sleeps) this.checkAwake(path);
         if (mode.mayAcquire(state, me, ticket, racy)) {
           mode.acquire(state, me, ticket, racy);
           if (instruction.kind === 'section') {
@@ -111,6 +128,18 @@ export class Interpreter {
         return { kind: 'waits', lock: { path, holder: others < 0 ? null : others } };
       }
     }
+  }
+
+  /** Complains where the thread may not sleep. @param what sleeps: the path of a lock, or a label */
+  private checkAwake(what: string): void {
+    const { me } = this.stage;
+    const { context, isAtomic } = this.control.threads[me] as Thread;
+    if (!context.maySleep) asleep(what, `runs in ${context.name} context`);
+    const held = this.views.locks.find(({ exists, kind, state }) =>
+      [kind.write, kind.read].some((mode) => mode?.atomic === true && exists() && mode.isHeldBy(state, me)),
+    );
+    if (held !== undefined) asleep(what, `holds ${held.path}`);
+    if (isAtomic?.(this.views.racy) === true) asleep(what, 'is in atomic context');
   }
 
   /** The lock that an instruction names, and how it is had. */

@@ -4,7 +4,7 @@ import type { ThreadView } from '../model.ts';
 import type { LockMode } from '../field.ts';
 import { modeFor } from '../lock-kind.ts';
 import { awaited, type Wanting } from '../program.ts';
-import { placeOf } from './interpreter.ts';
+import { interrupterOf, placeOf } from './interpreter.ts';
 import type { Stage } from './stage.ts';
 import type { LockView } from './lock-view.ts';
 import type { Views } from './views.ts';
@@ -13,7 +13,9 @@ export function threadsOn({ state }: Stage, control: Control, views: Views): rea
   return control.threads.map(({ context, name }, thread): ThreadView => {
     const place = placeOf(control, thread, state.threads[thread]?.pc ?? -1);
     const wanted = wantedAt(place, views, context.isInterrupt === true);
+    const interrupter = place.rest ? null : interrupterOf(control, state, thread);
     const waitsOn = (other: number): boolean => {
+      if (other === interrupter) return true;
       if (wanted === null) return false;
       const { lock, mode, ticket } = wanted;
       if (ticket === NOTHING || mode.mayAcquire(lock.state, thread, ticket, views.racy)) return false;

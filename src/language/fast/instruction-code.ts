@@ -1,0 +1,138 @@
+/** Writes out what an instruction does: the middle of a step. */
+import type { Branch, Frame, Offer, Tail } from '../compile/control.ts';
+import type { LockNode } from '../compile/layout.ts';
+import type { LockMode } from '../field.ts';
+import type { Instruction, Thread, Wanting } from '../program.ts';
+
+/** The text around. */
+export interface Around {
+  /** A name for a value that the text needs. */
+  bind(value: unknown): string;
+  /** A name for a frame. */
+  frame(frame: Frame): string;
+  tail(tail: Tail): string;
+  readonly threads: readonly Thread[];
+  readonly locks: readonly LockNode[];
+  /** Whether what is touched is noted. */
+  readonly notes: boolean;
+}
+
+/**
+ * In the text `s` and `r` are the shared state, guarded and not; `me` is the thread. It is in a block called `attempt`, and
+ * says in `taken` which step was taken, if any.
+ */
+export class InstructionCode {
+  private readonly around: Around;
+  private readonly atomic: boolean;
+
+  constructor(around: Around) {
+    this.around = around;
+    this.atomic = around.locks.some(({ lock }) => modesOf(lock).some(({ atomic }) => atomic));
+  }
+
+  /** A function that says which lock of those that `me` has forbids sleeping; needed once, before all else. */
+  prelude(): string {
+    if (!this.atomic) return '';
+    const tests = this.around.locks.flatMap(({ id, lock }) =>
+      modesOf(lock)
+        .filter(({ atomic }) => atomic)
+        .map((mode) => `if (${this.around.bind(mode)}.isHeldBy(L[${id}], me)) return L[${id}];`),
+    );
+    return `function spun(me) { ${tests.join('\n')} return null; }`;
+  }
+
+  of({ instruction, frame, yes, no, waits }: Offer): string {
+    const { around } = this;
+    const t = around.frame(frame);
+    const then = this.taken(yes);
+    const otherwise = this.other(no);
+    switch (instruction.kind) {
+      case 'step': {
+        const { effect, guard, sleeps } = instruction;
+        const waitsFor = guard === null ? '' : `if (${around.bind(guard)}(s, ${t}) !== true) break attempt;`;
+        const does = effect === null ? '' : `${around.bind(effect)}(s, ${t});`;
+        const awake = sleeps ? this.awake(frame, JSON.stringify(instruction.label)) : '';
+        return `${awake} ${waitsFor} ${does} ${then}`;
+      }
+      case 'when':
+        return `if (${around.bind(instruction.test)}(s, ${t}) === true) { ${then} } else { ${otherwise} }`;
+      case 'unlock':
+        return `${this.lock(instruction, frame)}
+if (!m.isHeldBy(q, me)) stranger(l); m.release(q, me, r); ${this.noted('released')} ${then}`;
+      case 'tryLock':
+        return `${this.lock(instruction, frame)} const k = ${this.ticket(instruction, t)};
+${this.noted('acquired')} ${this.lookedAt()}
+if (m.mayTry(q, me, k, r)) { m.acquire(q, me, k, r); ${then} } else { ${otherwise} }`;
+      case 'section':
+      case 'lock': {
+        const awake = this.awake(frame, 'l');
+        const line =
+          waits === null
+            ? ''
+            : `else if (m.line !== null && !m.line.isIn(q, me)) { m.line.enter(q, me, k, r); ${this.other(waits)} }`;
+        return `${this.lock(instruction, frame)} ${awake === '' ? '' : `if (m.sleeps) { ${awake} }`}
+const k = ${this.ticket(instruction, t)}; ${this.noted('acquired')}
+if (m.mayAcquire(q, me, k, r)) { m.acquire(q, me, k, r); ${this.section(instruction, t)} ${then} } ${line}`;
+      }
+    }
+  }
+
+  private taken({ next, step }: Branch): string {
+    return `${this.around.tail(next)} taken = ${step};`;
+  }
+
+  private other(branch: Branch | null): string {
+    return branch === null ? '' : `executing.step = ${branch.step}; ${this.taken(branch)}`;
+  }
+
+  /** What is done under the lock, and giving it back. */
+  private section(instruction: Instruction, t: string): string {
+    if (instruction.kind !== 'section') return '';
+    return `${this.around.notes ? 'out.locked();' : ''} ${this.noted('held')}
+${this.around.bind(instruction.effect)}(s, ${t}); m.release(q, me, r); ${this.noted('released')}`;
+  }
+
+  /** Complains where sleeping is forbidden. @param what code for what sleeps: a lock, or some words */
+  private awake(frame: Frame, what: string): string {
+    const { context, isAtomic } = this.threadOf(frame);
+    if (!context.maySleep) return `asleep(${what}, ${JSON.stringify(`runs in ${context.name} context`)});`;
+    const spun = this.atomic ? `{ const h = spun(me); if (h !== null) asleepWith(${what}, h); }` : '';
+    const off =
+      isAtomic === undefined
+        ? ''
+        : `if (${this.around.bind(isAtomic)}(r) === true) asleep(${what}, 'is in atomic context');`;
+    return `${spun} ${off}`.trim();
+  }
+
+  /** The lock that an instruction names as `l`, its mode as `m`, and what stands for it where touches are noted as `q`. */
+  private lock({ mode, target }: Pick<Wanting, 'mode' | 'target'>, frame: Frame): string {
+    const { isInterrupt } = this.threadOf(frame).context;
+    const read = isInterrupt === true ? '(l.$kind.irqRead ?? l.$kind.read)' : 'l.$kind.read';
+    const found = mode === 'write' ? 'l.$kind.write' : `${read} ?? noReading(l)`;
+    return `const l = ${this.around.bind(target)}(s, ${this.around.frame(frame)}); if (l?.$kind === undefined) notALock();
+const m = ${found}, q = ${this.around.notes ? 'l.$quiet' : 'l'};`;
+  }
+
+  private ticket({ ticket }: Wanting, frame: string): string {
+    return ticket === null ? 'null' : `${this.around.bind(ticket)}(s, ${frame})`;
+  }
+
+  private threadOf({ thread }: Frame): Thread {
+    // A frame is a thread's.
+    return this.around.threads[thread] as Thread;
+  }
+
+  private noted(how: 'held' | 'acquired' | 'released'): string {
+    return this.around.notes ? `T.${how} |= l.$bit;` : '';
+  }
+
+  /** A trylock tells whether the lock was free. */
+  private lookedAt(): string {
+    if (!this.around.notes) return '';
+    return 'if (l.$bit !== 0) { const b = lockBits[31 - Math.clz32(l.$bit)]; T.reads[b.word] |= b.mask; }';
+  }
+}
+
+function modesOf({ read, write }: LockNode['lock']): readonly LockMode[] {
+  return read === null ? [write] : [write, read];
+}
