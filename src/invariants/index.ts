@@ -20,6 +20,7 @@ export {
   aJobIsStartedOnlyWhereNextIsFree,
   noRegisterIsTouchedWithoutPower,
 } from './no-register-is-touched-without-power.ts';
+export { noRecursion } from './no-recursion.ts';
 export { noUseAfterFree } from './no-use-after-free.ts';
 export { noWaitCycle } from './no-wait-cycle.ts';
 export {

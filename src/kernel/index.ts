@@ -33,6 +33,8 @@ export {
 export { LIST_CLAIMS, listAddTail, listDel, listDelInit, listMoveTail } from './list.ts';
 export { mutex } from './locks/mutex.ts';
 export { reservation } from './locks/reservation.ts';
+export { rwlock } from './locks/rwlock.ts';
+export { rwsem } from './locks/rwsem.ts';
 export { spinlock } from './locks/spinlock.ts';
 export {
   beginWork,

@@ -56,6 +56,18 @@ interface Declared {
 }
 export type Def = ScalarDef | CompoundDef;
 
+/** What a set of threads is said to be a set of. */
+export const THREADS = '<threads>';
+
+/** A set of threads, each by its number. */
+export interface ThreadSet {
+  has(thread: number): boolean;
+  add(thread: number): void;
+  delete(thread: number): void;
+  clear(): void;
+  readonly size: number;
+}
+
 /** A set of rows of one table. */
 export interface Members {
   has(row: Index): boolean;
@@ -136,7 +148,7 @@ export interface LockMode {
 
 /** Who waits for a lock. */
 export interface LockLine {
-  readonly isIn: (lock: LockState, thread: number) => boolean;
+  readonly isIn: (lock: LockState, thread: number, ticket: unknown) => boolean;
   readonly enter: (lock: LockState, thread: number, ticket: unknown, s: unknown) => void;
   /** Gives up waiting. */
   readonly leave: (lock: LockState, thread: number, ticket: unknown, s: unknown) => void;

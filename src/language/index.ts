@@ -23,6 +23,7 @@ export type {
   Scalar,
   Scalars,
   Shared,
+  ThreadSet,
   Value,
   Values,
   View,
@@ -66,10 +67,11 @@ export {
   rowAt,
   rows,
   setOf,
+  setOfThreads,
   table,
 } from './schema.ts';
 export { at, callerOf, type Source } from './source.ts';
 export { type StateOf, type ThreadHow, type Vocabulary, vocabulary } from './vocabulary.ts';
 export { type LockHow, type StepHow, type Words, writtenAt } from './words.ts';
-export { lockKind, type ModeSpec } from './lock-kind.ts';
+export { lockKind, modeFor, type ModeSpec } from './lock-kind.ts';
 export { tally, type Tallied } from './tally.ts';

@@ -20,7 +20,7 @@ export interface ModeSpec<L> {
   /** Default: whoever holds it. */
   readonly isInTheWay?: (lock: L, thread: number, other: number) => boolean;
   readonly line?: {
-    readonly isIn: (lock: L, thread: number) => boolean;
+    readonly isIn: (lock: L, thread: number, ticket: unknown) => boolean;
     readonly enter: (lock: L, thread: number, ticket: unknown, s: unknown) => void;
     readonly leave: (lock: L, thread: number, ticket: unknown, s: unknown) => void;
   };

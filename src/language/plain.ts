@@ -1,6 +1,6 @@
 /** A state as plain data: what JSON can carry, in the author's names. What people look at, and what the reference engine runs on. */
 import { refuse } from './complaints.ts';
-import type { Def, Fields, ScalarDef, Value } from './field.ts';
+import { type Def, type Fields, type ScalarDef, THREADS, type Value } from './field.ts';
 
 /** A part of a state. */
 export type Plain = Value | readonly Plain[] | { readonly [name: string]: Plain };
@@ -46,6 +46,11 @@ export function targetOf(shared: Fields, of: string): Target {
   const def: Def | undefined = shared[of]?.def;
   if (def?.kind === 'table' || def?.kind === 'pool') return { rows: def.rows, isPool: def.kind === 'pool' };
   throw new Error(`"${of}" is neither a table nor a pool`);
+}
+
+/** What a set is of: rows of a table or pool, or threads. */
+export function membersOf({ shared, threads }: World, of: string): Target {
+  return of === THREADS ? { rows: threads, isPool: false } : targetOf(shared, of);
 }
 
 /** What a field is before anything happened. */

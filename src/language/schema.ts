@@ -13,6 +13,8 @@ import {
   type Rows,
   type Scalar,
   type ScalarDef,
+  THREADS,
+  type ThreadSet,
   type Value,
   type View,
 } from './field.ts';
@@ -103,6 +105,11 @@ export function optionalThread(): Scalar<number | null> {
 /** A set of rows of the table or pool called `of`, initially empty. */
 export function setOf(of: string): Guardable<Members> {
   return compound({ kind: 'set', of, guards: NO_GUARDS }, callerOf(setOf));
+}
+
+/** A set of threads of the model, initially empty. */
+export function setOfThreads(): Guardable<ThreadSet> {
+  return compound({ kind: 'set', of: THREADS, guards: NO_GUARDS }, callerOf(setOfThreads));
 }
 
 /** A list of at most `capacity` values, initially empty. */

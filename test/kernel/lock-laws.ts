@@ -1,19 +1,9 @@
 /** What every kind of lock keeps to, whatever else it does. A kind that breaks one of these is not a lock. */
 import { describe, expect, it } from 'vitest';
 import { hardIrq, process } from '../../src/kernel/index.ts';
-import {
-  BUILT_IN,
-  type Context,
-  callerOf,
-  int,
-  type LockKind,
-  lockField,
-  type Model,
-  oneOf,
-  rows,
-  vocabulary,
-} from '../../src/language/index.ts';
+import { BUILT_IN, type LockKind, modeFor, type ModeName } from '../../src/language/index.ts';
 import { explored, refuted } from '../explored.ts';
+import { attempted, crowded, readAgain, sleepsWithin } from './lock-law-models.ts';
 
 export interface LockLaw {
   readonly name: string;
@@ -28,37 +18,62 @@ export function lockLaws(kind: LockKind): void {
   });
 }
 
+/** The modes of a kind. */
+function modesOf(kind: LockKind): readonly ModeName[] {
+  return kind.read === null ? ['write'] : ['write', 'read'];
+}
+
 export const LOCK_LAWS: readonly LockLaw[] = [
   {
     name: 'has one holder at a time',
     expectOf: (kind) => {
       // All three out, or one of them at one of three places inside: 10 states. Any may come in from the first; from the
-      // others only the one inside goes on.
-      expect(explored(crowded(kind))).toMatchObject({ verdict: { kind: 'holds' }, states: 10, edges: 12 });
+      // others only the one inside goes on. Where they get in line, each of the two others is in it or not: 9 x 4 states,
+      // and 7 with nobody inside, because the last one to go was not in line; from each of the former the one inside goes
+      // on and those that are not in line get there, 9 x 8 edges, and from the latter any may come in, 7 x 3.
+      const counts = kind.write.line === null ? { states: 10, edges: 12 } : { states: 43, edges: 93 };
+      expect(explored(crowded(kind))).toMatchObject({ verdict: { kind: 'holds' }, ...counts });
+    },
+  },
+  {
+    name: 'has readers together, and writers alone',
+    expectOf: (kind) => {
+      if (kind.read === null) return;
+      for (const readers of [1, 2, 3])
+        expect([readers, explored(crowded(kind), { readers }).verdict.kind]).toEqual([readers, 'holds']);
     },
   },
   {
     name: 'is had by trylock exactly when lock would not wait, and trylock never waits',
     expectOf: (kind) => {
-      for (const holder of ['nobody', 'another', 'oneself', 'nobody any more']) {
-        const lock = explored(attempted(kind), { holder, how: 'lock' });
-        const tried = explored(attempted(kind), { holder, how: 'trylock' });
-        const had = lock.times('lock it') > 0;
-        expect([holder, had]).toEqual([holder, holder.startsWith('nobody')]);
-        expect([holder, lock.verdict.kind]).toEqual([holder, had ? 'holds' : 'deadlock']);
-        expect([holder, tried.verdict.kind]).toEqual([holder, 'holds']);
-        expect([holder, tried.times('trylock it: got it') > 0]).toEqual([holder, had]);
-        expect([holder, tried.times('trylock it: busy') > 0]).toEqual([holder, !had]);
-      }
+      for (const holder of ['nobody', 'another', 'oneself', 'nobody any more'])
+        for (const holds of modesOf(kind))
+          for (const wants of modesOf(kind)) {
+            const lock = explored(attempted(kind), { holder, holds, wants, how: 'lock' });
+            const tried = explored(attempted(kind), { holder, holds, wants, how: 'trylock' });
+            const toRead = wants === 'read' ? ' for reading' : '';
+            const had = lock.times(`lock it${toRead}`) > 0;
+            const mayHave = holder.startsWith('nobody') || (holds === 'read' && wants === 'read');
+            const given = [holder, holds, wants];
+            expect([...given, had]).toEqual([...given, mayHave]);
+            expect([...given, lock.verdict.kind]).toEqual([...given, had ? 'holds' : 'deadlock']);
+            expect([...given, tried.verdict.kind]).toEqual([...given, 'holds']);
+            expect([...given, tried.times(`trylock it${toRead}: got it`) > 0]).toEqual([...given, had]);
+            expect([...given, tried.times(`trylock it${toRead}: busy`) > 0]).toEqual([...given, !had]);
+          }
     },
   },
   {
-    name: 'is released only by its holder',
+    name: 'is released only by its holder, as it was taken',
     expectOf: (kind) => {
-      for (const holder of ['nobody', 'another', 'nobody any more']) {
-        const found = refuted(explored(attempted(kind), { holder, how: 'unlock' }));
-        expect([holder, found?.property]).toEqual([holder, BUILT_IN.unlock]);
-      }
+      for (const holder of ['nobody', 'another', 'nobody any more', 'oneself'])
+        for (const holds of modesOf(kind))
+          for (const wants of modesOf(kind)) {
+            const found = refuted(explored(attempted(kind), { holder, holds, wants, how: 'unlock' }));
+            const mayRelease = holder === 'oneself' && holds === wants;
+            const given = [holder, holds, wants];
+            expect([...given, found?.property]).toEqual([...given, mayRelease ? undefined : BUILT_IN.unlock]);
+          }
     },
   },
   {
@@ -66,78 +81,47 @@ export const LOCK_LAWS: readonly LockLaw[] = [
     expectOf: (kind) => {
       expect(explored(attempted(kind), { holder: 'oneself', how: 'lock' }).verdict).toMatchObject({
         kind: 'deadlock',
-        trace: { steps: { length: 3 } },
+        trace: { steps: { length: kind.write.line === null ? 3 : 4 } },
       });
+    },
+  },
+  {
+    name: 'is read again by who reads, whoever waits, if and only if it is recursive',
+    expectOf: (kind) => {
+      for (const context of [process, hardIrq]) {
+        const read = modeFor(kind, 'read', context === hardIrq);
+        // In an interrupt nobody reads what one may have to sleep for.
+        if (read === null || (read.sleeps && context === hardIrq)) continue;
+        const { recursive } = read;
+        const model = readAgain(kind, context);
+        expect(explored(model, { writer: false }).verdict.kind).toBe('holds');
+        expect(explored(model).verdict.kind).toBe(recursive ? 'holds' : 'deadlock');
+        const ring = refuted(explored(model, { judges: 'no wait cycle' }));
+        // The reader reads, the writer gets in line, and the reader comes again.
+        expect(ring).toEqual(recursive ? null : { property: 'no wait cycle', after: 2 });
+        const again = refuted(explored(model, { writer: false, judges: 'no recursion' }));
+        expect(again).toEqual(recursive ? null : { property: 'no recursion', after: 1 });
+      }
     },
   },
   {
     name: 'is refused where sleeping is forbidden, if and only if it sleeps',
     expectOf: (kind) => {
-      const found = refuted(explored(attempted(kind, hardIrq), { holder: 'nobody', how: 'lock' }));
-      expect(found?.property).toBe(kind.write.sleeps ? BUILT_IN.sleep : undefined);
+      for (const wants of modesOf(kind)) {
+        const found = refuted(explored(attempted(kind, hardIrq), { holder: 'nobody', how: 'lock', wants }));
+        const sleeps = modeFor(kind, wants, true)?.sleeps;
+        expect([wants, found?.property]).toEqual([wants, sleeps === true ? BUILT_IN.sleep : undefined]);
+      }
+    },
+  },
+  {
+    name: 'forbids sleeping to who has it, if and only if it is atomic',
+    expectOf: (kind) => {
+      for (const mode of modesOf(kind)) {
+        const found = refuted(explored(sleepsWithin(kind), { mode }));
+        const atomic = modeFor(kind, mode, false)?.atomic;
+        expect([mode, found?.property]).toEqual([mode, atomic === true ? BUILT_IN.sleep : undefined]);
+      }
     },
   },
 ];
-
-/** Three threads that go in and out for ever. */
-function crowded(kind: LockKind): Model {
-  const { invariant, model, noDeadlock, routine, thread } = vocabulary({
-    parameters: {},
-    state: () => ({ it: lockField(kind, 'it', callerOf(crowded)), inside: int(0, 3) }),
-  });
-  const visitor = routine('visitor', {}, ({ lock, loop, rest, step, unlock }) => [
-    loop([
-      rest(),
-      lock('it', (s) => s.it),
-      step('come in', (s) => {
-        s.inside++;
-      }),
-      step('go out', (s) => {
-        s.inside--;
-      }),
-      unlock('it', (s) => s.it),
-    ]),
-  ]);
-  return model({
-    id: 'test/crowd',
-    title: '',
-    about: '',
-    threads: () => rows(3).map((n) => thread(`visitor ${n}`, process, visitor, {})),
-    properties: () => [noDeadlock(), invariant('one is inside at most', (s) => s.inside < 2)],
-    instances: {},
-  });
-}
-
-/** One attempt on a lock that is in the hands of `holder`. */
-function attempted(kind: LockKind, context: Context = process): Model {
-  const { model, noDeadlock, routine, thread } = vocabulary({
-    parameters: {
-      holder: oneOf('nobody', 'another', 'oneself', 'nobody any more'),
-      how: oneOf('lock', 'trylock', 'unlock'),
-    },
-    state: () => ({ it: lockField(kind, 'it', callerOf(attempted)), ready: int(0, 1) }),
-  });
-  const other = routine('other', {}, ({ lock, p, step, unlock }) => [
-    ...(p.holder === 'nobody' || p.holder === 'oneself' ? [] : [lock('other', (s) => s.it)]),
-    ...(p.holder === 'nobody any more' ? [unlock('other', (s) => s.it)] : []),
-    step('ready', (s) => {
-      s.ready = 1;
-    }),
-  ]);
-  const one = routine('one', {}, ({ lock, p, step, tryLock, unlock, waitUntil }) => [
-    waitUntil('until ready', (s) => s.ready === 1),
-    ...(p.holder === 'oneself' ? [lock('first', (s) => s.it)] : []),
-    ...(p.how === 'lock' ? [lock('it', (s) => s.it)] : []),
-    ...(p.how === 'trylock' ? [tryLock('it', (s) => s.it, [])] : []),
-    ...(p.how === 'unlock' ? [unlock('it', (s) => s.it)] : []),
-    step('end', () => undefined),
-  ]);
-  return model({
-    id: 'test/attempt',
-    title: '',
-    about: '',
-    threads: () => [thread('other', process, other, {}), thread('one', context, one, {})],
-    properties: () => [noDeadlock()],
-    instances: {},
-  });
-}

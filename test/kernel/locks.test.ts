@@ -1,8 +1,15 @@
 /** Every kind of lock in `src/kernel/locks` keeps the lock laws; and each law is broken by some kind that is no lock. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type LockKind, lockKind, type LockState, type ModeSpec } from '../../src/language/index.ts';
+import {
+  type LockKind,
+  lockKind,
+  type LockMode,
+  type LockState,
+  type ModeSpec,
+} from '../../src/language/index.ts';
 import { MUTEX } from '../../src/kernel/locks/mutex.ts';
+import { RWSEM } from '../../src/kernel/locks/rwsem.ts';
 import { LOCK_LAWS, lockLaws } from './lock-laws.ts';
 
 const folder = new URL('../../src/kernel/locks/', import.meta.url);
@@ -30,7 +37,7 @@ describe('the kinds of lock', () => {
   it('are told apart by name', () => {
     expect(kinds.map(({ name }) => name)).toEqual([...new Set(kinds.map(({ name }) => name))]);
     expect(kinds.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['mutex', 'reservation', 'spinlock']),
+      expect.arrayContaining(['mutex', 'reservation', 'rwlock', 'rwsem', 'spinlock']),
     );
   });
 });
@@ -39,6 +46,14 @@ function mutexBut(otherwise: Partial<ModeSpec<LockState>>): LockKind {
   const { acquire, isHeldBy, mayAcquire, release, sleeps } = MUTEX.write;
   const write = { acquire, isHeldBy, mayAcquire, release, sleeps, ...otherwise };
   return lockKind({ name: 'mutex', fields: MUTEX.fields, write });
+}
+
+const { read: RWSEM_READ = null } = RWSEM;
+if (RWSEM_READ === null) throw new Error('a rwsem is had for reading');
+
+/** @param write what is otherwise of the write mode; `read` replaces the other */
+function rwsemBut({ read, ...write }: Partial<ModeSpec<LockState>> & { read?: LockMode }): LockKind {
+  return { ...RWSEM, write: { ...RWSEM.write, ...write }, read: read ?? RWSEM.read };
 }
 
 describe('the lock laws find', () => {
@@ -54,9 +69,24 @@ describe('the lock laws find', () => {
       mutexBut({ release: () => undefined }),
       'is had by trylock exactly when lock would not wait, and trylock never waits',
     ],
-    ['a lock that anybody may release', mutexBut({ isHeldBy: () => true }), 'is released only by its holder'],
+    [
+      'a lock that has readers and a writer together',
+      rwsemBut({ mayAcquire: (lock) => lock.holder === null }),
+      'has readers together, and writers alone',
+    ],
+    [
+      'a lock whose readers need not wait for a writer that waits',
+      rwsemBut({ read: { ...RWSEM_READ, mayAcquire: (lock) => lock.holder === null } }),
+      'is read again by who reads, whoever waits, if and only if it is recursive',
+    ],
+    [
+      'a lock that anybody may release',
+      mutexBut({ isHeldBy: () => true }),
+      'is released only by its holder, as it was taken',
+    ],
   ])('%s', (_, kind, name) => {
     const law = LOCK_LAWS.find((candidate) => candidate.name === name);
-    expect(() => law?.expectOf(kind)).toThrow(/expected/);
+    if (law === undefined) throw new Error(`there is no law "${name}"`);
+    expect(() => law.expectOf(kind)).toThrow(/expected/);
   });
 });

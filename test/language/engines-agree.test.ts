@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findStep, referenceOf, stepInWords } from '../../src/language/index.ts';
 import { walk } from './both-engines.ts';
+import { lockPrograms } from './lock-programs.ts';
 import { PATIENCE, randomModels, runs } from './random-models.ts';
 
 it(
@@ -14,6 +15,19 @@ it(
         expect(states.length + faults.length).toBeGreaterThan(0);
       }),
       runs(300),
+    );
+  },
+  PATIENCE,
+);
+
+it(
+  'the same of programs that do little but get in each other’s way',
+  () => {
+    fc.assert(
+      fc.property(lockPrograms(), ({ compiled }) => {
+        expect(walk(compiled).states.length).toBeGreaterThan(0);
+      }),
+      runs(150),
     );
   },
   PATIENCE,

@@ -1,9 +1,20 @@
 /** Small random programs whose threads get in each other's way as much as they can: two locks, three numbers, a count, a pool. */
 import fc from 'fast-check';
-import { kref, krefGet, krefInit, krefPut, mutex, process as asProcess } from '../../src/kernel/index.ts';
+import {
+  kref,
+  krefGet,
+  krefInit,
+  krefPut,
+  mutex,
+  process as asProcess,
+  rwlock,
+  rwsem,
+  spinlock,
+} from '../../src/kernel/index.ts';
 import {
   compile,
   int,
+  oneOf,
   optional,
   pool,
   ref,
@@ -13,11 +24,14 @@ import {
 } from '../../src/language/index.ts';
 import type { RandomModel } from './random-models.ts';
 
+const KINDS = { mutex, spinlock, rwsem, rwlock };
+const kindOf = oneOf('mutex', 'spinlock', 'rwsem', 'rwlock');
+
 const words = vocabulary({
-  parameters: {},
-  state: () => ({
-    a: mutex('a'),
-    b: mutex('b'),
+  parameters: { a: kindOf, b: kindOf },
+  state: (p) => ({
+    a: KINDS[p.a]('a'),
+    b: KINDS[p.b]('b'),
     x: int(0, 3),
     y: int(0, 3).guardedBy('a'),
     z: int(0, 3).guardedBy('b'),
@@ -32,7 +46,8 @@ interface T {
   mine: 0 | 1 | 2 | null;
   seen: number;
 }
-type W = Words<object, S, T & { readonly [name: string]: unknown }>;
+type Kinds = { readonly a: keyof typeof KINDS; readonly b: keyof typeof KINDS };
+type W = Words<Kinds, S, T & { readonly [name: string]: unknown }>;
 type Statement = ReturnType<W['step']>;
 
 const FIELDS = ['x', 'y', 'z'] as const;
@@ -44,20 +59,32 @@ interface Line {
   readonly field: number;
   readonly value: number;
   readonly lock: boolean;
+  /** Whether it is for reading, where there is such a thing. */
+  readonly reads: boolean;
   readonly inner: readonly Line[];
 }
 
 /** @param inner the lines within */
 function lineOf(inner: fc.Arbitrary<readonly Line[]>): fc.Arbitrary<Line> {
-  return fc.record({ kind: fc.nat({ max: 23 }), field: at, value, lock: fc.boolean(), inner });
+  return fc.record({
+    kind: fc.nat({ max: 23 }),
+    field: at,
+    value,
+    lock: fc.boolean(),
+    reads: fc.boolean(),
+    inner,
+  });
 }
 
 const line = lineOf(fc.array(lineOf(fc.array(lineOf(fc.constant([])), { maxLength: 2 })), { maxLength: 3 }));
 
 /** @returns the statements of a line, each label its own */
-function statements(w: W, { field, inner, kind, lock, value: v }: Line, label: () => string): Statement[] {
+function statements(w: W, given: Line, label: () => string): Statement[] {
+  const { field, inner, kind, lock, reads, value: v } = given;
   const name = FIELDS[field] ?? 'x';
   const which = (s: S) => (lock ? s.a : s.b);
+  const of = lock ? w.p.a : w.p.b;
+  const mode = { mode: reads && of.startsWith('rw') ? 'read' : 'write' } as const;
   const within = (): Statement[] => inner.flatMap((one) => statements(w, one, label));
   const racy = (s: S) => s.racy;
   switch (kind) {
@@ -65,12 +92,12 @@ function statements(w: W, { field, inner, kind, lock, value: v }: Line, label: (
     case 1:
     case 2: {
       const l = label();
-      return [w.lock(l, which), ...within(), w.unlock(l, which)];
+      return [w.lock(l, which, mode), ...within(), w.unlock(l, which, mode)];
     }
     case 3:
-      return [w.tryLock(label(), which, [...within(), w.unlock(label(), which)])];
+      return [w.tryLock(label(), which, [...within(), w.unlock(label(), which, mode)], [], mode)];
     case 4:
-      return [w.under(label(), which, label(), (s) => void (racy(s)[name] = v as 0))];
+      return [w.under(label(), which, label(), (s) => void (racy(s)[name] = v as 0), mode)];
     case 5:
       return [w.step(label(), (s) => void (racy(s)[name] = v as 0))];
     case 6:
@@ -128,12 +155,19 @@ function statements(w: W, { field, inner, kind, lock, value: v }: Line, label: (
 
 /** Two or three threads of such lines. */
 export function lockPrograms(): fc.Arbitrary<RandomModel> {
+  const kind = fc.constantFrom('mutex', 'spinlock', 'rwsem', 'rwlock');
   const body = fc.array(line, { minLength: 1, maxLength: 4 });
   return fc
     .noBias(
-      fc.record({ bodies: fc.array(body, { minLength: 2, maxLength: 3 }), x: value, y: value, start: value }),
+      fc.record({
+        bodies: fc.array(body, { minLength: 2, maxLength: 3 }),
+        x: value,
+        y: value,
+        start: value,
+        kinds: fc.record({ a: kind, b: kind }),
+      }),
     )
-    .map(({ bodies, start, x, y }) => {
+    .map(({ bodies, kinds, start, x, y }) => {
       let labels = 0;
       const label = (): string => `l${labels++}`;
       const routines = bodies.map((lines, row) =>
@@ -167,7 +201,7 @@ export function lockPrograms(): fc.Arbitrary<RandomModel> {
           ].filter((_, at) => at < 3 || at === 2 + (y % 3)),
         instances: {},
       });
-      const text = JSON.stringify({ bodies, x, y, start });
-      return { compiled: compile(model), text, [fc.toStringMethod]: () => `\n${text}\n` };
+      const text = JSON.stringify({ bodies, x, y, start, kinds });
+      return { compiled: compile(model, kinds), text, [fc.toStringMethod]: () => `\n${text}\n` };
     });
 }

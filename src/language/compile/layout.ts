@@ -1,5 +1,14 @@
 /** Where every scalar of a state stands: bit fields, none across a word boundary. */
-import type { Def, Field, Fields, LockKind, ScalarDef, Value } from '../field.ts';
+import {
+  type Def,
+  type Field,
+  type Fields,
+  type LockKind,
+  MOST_ROWS,
+  type ScalarDef,
+  THREADS,
+  type Value,
+} from '../field.ts';
 import { ModelError } from '../mistake.ts';
 import type { Control, Frame } from './control.ts';
 
@@ -278,7 +287,15 @@ class LayingOut {
     }
   }
 
+  private threads(field: Field): { rows: number; isPool: boolean } {
+    const rows = this.control.threads.length;
+    if (rows > MOST_ROWS)
+      throw new ModelError(`a set of threads: there are more than ${MOST_ROWS} threads`, field.source);
+    return { rows, isPool: false };
+  }
+
   private target(of: string, field: Field): { rows: number; isPool: boolean } {
+    if (of === THREADS) return this.threads(field);
     const def: Def | undefined = this.shared[of]?.def;
     if (def?.kind !== 'table' && def?.kind !== 'pool')
       throw new ModelError(`there is no table or pool "${of}" at the root of the state`, field.source);

@@ -84,8 +84,17 @@ function engineOf(compiled: Compiled, noting: Noting | null): Engine {
     if (frame.caller === null)
       fixArguments(scratch, layout.frames[id] as RecordNode, control.threads[frame.thread] as Thread);
   });
-  const stepper = generateStepper(scratch, origin, control, layout, accessors, executing, noting);
   const quiet = noting === null ? accessors : accessorsOver(scratch, layout, shared, executing, sweep);
+  const stepper = generateStepper(
+    scratch,
+    origin,
+    control,
+    layout,
+    accessors,
+    executing,
+    quiet.locks,
+    noting,
+  );
   const threads = threadViews(compiled, quiet, scratch);
   const { words } = layout;
   const system = {

@@ -5,6 +5,7 @@
 import type { Cell, Node, QueueNode, RecordNode, ScalarNode } from '../compile/layout.ts';
 import type { Compiled } from '../compile/compile.ts';
 import { type Exchange, framesOf } from '../compile/symmetry.ts';
+import { THREADS } from '../field.ts';
 import { extent } from './extent.ts';
 import { type Leaf, leaves } from './sweep.ts';
 
@@ -117,7 +118,17 @@ ${threads.map((code, thread) => (code === '' ? '' : `thread_${thread}(W, N);`)).
   }
 
   private set(of: string, value: string): string | null {
+    if (of === THREADS) return this.movesThreads ? this.threads(value) : null;
     return of === this.exchange.table ? this.bits(value) : null;
+  }
+
+  private threads(value: string): string {
+    const { threads } = this.exchange;
+    const moved = threads.flatMap((to, from) =>
+      to === from ? [] : [`(((${value} >>> ${from}) & 1) << ${to})`],
+    );
+    const others = threads.reduce((mask, to, from) => (to === from ? mask | (1 << from) : mask), 0);
+    return `((${value} & ${others}) | ${moved.join(' | ')})`;
   }
 
   private bits(value: string): string {

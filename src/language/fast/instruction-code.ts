@@ -69,7 +69,7 @@ if (m.mayTry(q, me, k, r)) { m.acquire(q, me, k, r); ${then} } else { ${otherwis
         const line =
           waits === null
             ? ''
-            : `else if (m.line !== null && !m.line.isIn(q, me)) { m.line.enter(q, me, k, r); ${this.other(waits)} }`;
+            : `else if (m.line !== null && !m.line.isIn(q, me, k)) { m.line.enter(q, me, k, r); ${this.other(waits)} }`;
         return `${this.lock(instruction, frame)} ${awake === '' ? '' : `if (m.sleeps) { ${awake} }`}
 const k = ${this.ticket(instruction, t)}; ${this.noted('acquired')}
 if (m.mayAcquire(q, me, k, r)) { m.acquire(q, me, k, r); ${this.section(instruction, t)} ${then} } ${line}`;

@@ -5,6 +5,7 @@
 import type { Compiled } from '../compile/compile.ts';
 import type { Frame } from '../compile/control.ts';
 import type { Cell, Node, QueueNode, RecordNode, ScalarNode, SetNode } from '../compile/layout.ts';
+import { THREADS } from '../field.ts';
 import { framesOf, type Symmetry, tableOf } from '../compile/symmetry.ts';
 import { read, rowOf } from './exchange.ts';
 import { type Leaf, leaves } from './sweep.ts';
@@ -121,7 +122,8 @@ ${threads.map((code, thread) => (code === '' ? '' : `thread_${thread}(W, M);`)).
     }
     if (leaf.cell.bits === 0) return '';
     if (leaf.kind === 'scalar') return this.scalarIs(leaf, table, row);
-    const value = this.first.has(leaf.of) ? `size(${read(leaf.cell)})` : read(leaf.cell);
+    const moves = leaf.of === THREADS ? this.movesThreads : this.first.has(leaf.of);
+    const value = moves ? `size(${read(leaf.cell)})` : read(leaf.cell);
     return `h = mix(h, ${value});`;
   }
 
@@ -177,11 +179,21 @@ ${threads.map((code, thread) => (code === '' ? '' : `thread_${thread}(W, M);`)).
   }
 
   private setNames({ cell, of, rows }: SetNode, key: number): string {
+    if (of === THREADS) return this.threadsNamed(cell, key);
     const start = this.first.get(of);
     if (start === undefined) return '';
     const members = Array.from(
       { length: rows },
       (_, row) => `M[${start + row}] += -((v >>> ${row}) & 1) & ${key};`,
+    );
+    return `v = ${read(cell)}; ${members.join(' ')}`;
+  }
+
+  /** What a set of threads says of what they belong to. */
+  private threadsNamed(cell: Cell, key: number): string {
+    if (!this.movesThreads) return '';
+    const members = this.owners.map((owners, thread) =>
+      owners.map((at) => `M[${at}] += -((v >>> ${thread}) & 1) & ${key};`).join(' '),
     );
     return `v = ${read(cell)}; ${members.join(' ')}`;
   }

@@ -25,6 +25,7 @@ export interface Stepper {
 /**
  * @param scratch the words steps change
  * @param origin the words they are put back from
+ * @param locks those of the state, where nobody notes what is touched
  */
 export function generateStepper(
   scratch: Int32Array,
@@ -33,6 +34,7 @@ export function generateStepper(
   layout: Layout,
   accessors: Accessors,
   executing: Executing,
+  locks: readonly LockAccessor[],
   noting: Noting | null = null,
 ): Stepper {
   const writing = new Writing(control, layout, accessors, noting);
@@ -47,7 +49,7 @@ export function generateStepper(
     blamed,
     asleepAt,
     asleepWith,
-    accessors.locks.map((lock) => lock.$quiet),
+    locks,
     strangerAt,
     notALock,
     noReading,

@@ -2,7 +2,7 @@
 import type { Patch } from 'immer';
 import { within } from '../complaints.ts';
 import type { Control } from '../compile/control.ts';
-import type { Def, Fields } from '../field.ts';
+import { type Def, type Fields, THREADS } from '../field.ts';
 import type { Plain, PlainState } from '../plain.ts';
 import { depthOf } from './stage.ts';
 
@@ -88,6 +88,8 @@ function defAt(fields: Fields, way: Way): Def | undefined {
 function inWords(def: Def | undefined, plain: Plain, control: Control): Plain {
   if (def?.kind === 'thread' && typeof plain === 'number') return control.threads[plain]?.name ?? plain;
   if (typeof plain !== 'object' || plain === null || def === undefined) return plain;
+  if (def.kind === 'set' && def.of === THREADS && Array.isArray(plain))
+    return plain.map((thread: Plain) => control.threads[Number(thread)]?.name ?? thread);
   if (def.kind === 'queue' && Array.isArray(plain))
     return plain.map((value: Plain) => inWords(def.element, value, control));
   if (!('fields' in def) || Array.isArray(plain)) return plain;

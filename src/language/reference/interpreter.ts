@@ -119,7 +119,7 @@ export class Interpreter {
           }
           return this.go(yes);
         }
-        if (mode.line?.isIn(state, me) === false) {
+        if (mode.line?.isIn(state, me, ticket) === false) {
           this.step = waits?.step ?? -1;
           mode.line.enter(state, me, ticket, racy);
           return this.go(waits);

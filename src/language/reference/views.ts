@@ -6,7 +6,7 @@ import { fixedArgument, freedAccess, notALock, within } from '../complaints.ts';
 import type { Control, Frame } from '../compile/control.ts';
 import { guardPaths } from '../compile/guards.ts';
 import type { CompoundDef, Field, Fields, LockState, ScalarDef } from '../field.ts';
-import { asRead, asStored, targetOf, type World } from '../plain.ts';
+import { asRead, asStored, membersOf, type World } from '../plain.ts';
 import { checkGuarded } from './guarded.ts';
 import type { LockView, View } from './lock-view.ts';
 import { PlainList, PlainMembers } from './parts.ts';
@@ -156,7 +156,7 @@ class Building {
     };
     switch (def.kind) {
       case 'set':
-        return new PlainMembers(slot, targetOf(this.shared, def.of));
+        return new PlainMembers(slot, membersOf(this.world, def.of));
       case 'queue':
         return new PlainList(slot, def.element, def.capacity, this.world);
       case 'record':
