@@ -1,6 +1,6 @@
 /** Where a step is not as harmless as it looks: cases that random programs seldom come to. */
 import { expect, it } from 'vitest';
-import { process as asProcess } from '../../src/kernel/index.ts';
+import { process as asProcess, rwsem } from '../../src/kernel/index.ts';
 import {
   compile,
   flag,
@@ -101,4 +101,28 @@ it('a frame that is entered refers to the first row, which may be freed then or 
     thread('allocates', asProcess, allocates, {}),
   );
   expect(checked).toBeGreaterThan(0);
+});
+
+it('a lock that readers share is had by somebody where a property counts who has locks', () => {
+  const words = vocabulary({ parameters: {}, state: () => ({ a: rwsem('a'), b: rwsem('b') }) });
+  const visitor = (which: 'a' | 'b') =>
+    words.routine(`visits ${which}`, {}, ({ lock, step, unlock }) => [
+      step('begin', () => undefined),
+      lock(which, (s) => s[which], { mode: 'read' }),
+      unlock(which, (s) => s[which], { mode: 'read' }),
+      step('end', () => undefined),
+    ]);
+  const [a, b] = [visitor('a'), visitor('b')];
+  const made = words.model({
+    id: 'house/case',
+    title: 'A case',
+    about: 'A case.',
+    threads: () => [words.thread('one', asProcess, a, {}), words.thread('other', asProcess, b, {})],
+    properties: () => [
+      words.noDeadlock(),
+      words.invariant('one at a time', (_s, threads) => threads.filter((t) => t.locksHeld > 0).length < 2),
+    ],
+    instances: {},
+  });
+  checkSections(compile(made), { models: 0, full: 0, reduced: 0 });
 });
