@@ -213,9 +213,9 @@ export class Sections implements System {
       const did = evidence.gathered(STEP, held, thread, this.stands);
       this.seen(did);
       for (let word = 0; word < words; word++) scratch[word] = next[word] as number;
-      const { acquired, released } = system.touched;
+      const { locks, released } = system.touched;
       const views =
-        (acquired | released) !== 0
+        locks !== 0
           ? -1
           : waited || system.waitsAt(thread) || system.restsAt(thread)
             ? 1 << thread
@@ -311,6 +311,7 @@ export class Sections implements System {
     touched.held = 0;
     touched.acquired = 0;
     touched.released = 0;
+    touched.locks = 0;
     touched.views = 0;
     touched.sums.length = 0;
   }

@@ -97,6 +97,8 @@ export interface Touched {
   /** Locks acquired, or waited for. Bits of a lock are among `reads` only where it was looked at. */
   acquired: number;
   released: number;
+  /** Not 0 when a lock was acquired, waited for or released, told by number or not: who has locks may be another then. */
+  locks: number;
   /** What was added to, or taken from, and nothing else was seen or done to it: these bits are not among the others. */
   readonly sums: Sum[];
   /** Threads whose place, or whose locks, a property looked at. */

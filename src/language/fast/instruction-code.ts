@@ -123,7 +123,7 @@ const m = ${found}, q = ${this.around.notes ? 'l.$quiet' : 'l'};`;
   }
 
   private noted(how: 'held' | 'acquired' | 'released'): string {
-    return this.around.notes ? `T.${how} |= l.$bit;` : '';
+    return this.around.notes ? `T.${how} |= l.$bit; T.locks = 1;` : '';
   }
 
   /** A trylock tells whether the lock was free. */

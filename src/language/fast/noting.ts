@@ -42,6 +42,7 @@ export class Noting {
       held: 0,
       acquired: 0,
       released: 0,
+      locks: 0,
       sums: [],
       views: 0,
     };
