@@ -215,11 +215,7 @@ export class Sections implements System {
       for (let word = 0; word < words; word++) scratch[word] = next[word] as number;
       const { locks, released } = system.touched;
       const views =
-        locks !== 0
-          ? -1
-          : waited || system.waitsAt(thread) || system.restsAt(thread)
-            ? 1 << thread
-            : 0;
+        locks !== 0 ? -1 : waited || system.waitsAt(thread) || system.restsAt(thread) ? 1 << thread : 0;
       const change = evidence.footprints.changed(origin, next, this.own[thread] as Int32Array, views);
       this.aheads.push(stand, did, change, held, released);
       this.moveOthers();

@@ -36,6 +36,18 @@ export { reservation } from './locks/reservation.ts';
 export { rwlock } from './locks/rwlock.ts';
 export { rwsem } from './locks/rwsem.ts';
 export { spinlock } from './locks/spinlock.ts';
+export { WW_CLAIMS } from './locks/ww-context.ts';
+export { type WwAlgorithm, type WwClass, wwClass } from './locks/ww-mutex.ts';
+export { faults } from './faults.ts';
+export {
+  reserveAll,
+  type ReserveHow,
+  unreserveAll,
+  wwAcquireDone,
+  wwAcquireFini,
+  wwAcquireInit,
+  wwLock,
+} from './ww.ts';
 export {
   beginWork,
   cancelWork,

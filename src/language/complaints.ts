@@ -65,6 +65,10 @@ export function notALock(): never {
   throw new Error('that is not a lock');
 }
 
+export function unexpected(lock: string, error: string): never {
+  throw new Error(`${lock} is refused with -${error}, and nothing says what is done then`);
+}
+
 /** @param kind of the lock, by name */
 export function noSuchMode(lock: string, kind: string): never {
   throw new Error(`${lock} is a ${kind}, which cannot be had for reading`);

@@ -144,6 +144,18 @@ export interface LockMode {
   readonly isInTheWay: (lock: LockState, thread: number, other: number) => boolean;
   /** Where others can tell that a thread waits: it gets in line by a step of its own. `acquire` takes it out again. */
   readonly line: LockLine | null;
+  /** Where it may come back with an error instead of the lock. */
+  readonly refusal: LockRefusal | null;
+}
+
+/** When a lock is refused. */
+export interface LockRefusal {
+  /** The error with which a thread comes back that would wait, or waits, or null. It is asked before `mayAcquire`. */
+  readonly refuses: (lock: LockState, thread: number, ticket: unknown, s: unknown) => string | null;
+  /** The error that may be injected where the lock can be had, or null. */
+  readonly injects: (lock: LockState, thread: number, ticket: unknown, s: unknown) => string | null;
+  /** What a refusal leaves behind. The thread is out of the line then. */
+  readonly refused: (lock: LockState, thread: number, error: string, ticket: unknown, s: unknown) => void;
 }
 
 /** Who waits for a lock. */

@@ -42,7 +42,7 @@ export {
   type Simplification,
   type ThreadView,
 } from './model.ts';
-export type { Block, Context, Routine, Statement, Thread, TypedRoutine } from './program.ts';
+export type { Block, Budget, Context, Routine, Statement, Thread, TypedRoutine } from './program.ts';
 export {
   FREED,
   type Plain,
@@ -71,7 +71,7 @@ export {
   table,
 } from './schema.ts';
 export { at, callerOf, type Source } from './source.ts';
-export { type StateOf, type ThreadHow, type Vocabulary, vocabulary } from './vocabulary.ts';
-export { type LockHow, type StepHow, type Words, writtenAt } from './words.ts';
+export { type Self, type StateOf, type ThreadHow, type Vocabulary, vocabulary } from './vocabulary.ts';
+export { labelled, type LockHow, type LockWait, type StepHow, type Words, writtenAt } from './words.ts';
 export { lockKind, modeFor, type ModeSpec } from './lock-kind.ts';
 export { tally, type Tallied } from './tally.ts';

@@ -24,6 +24,11 @@ export interface ModeSpec<L> {
     readonly enter: (lock: L, thread: number, ticket: unknown, s: unknown) => void;
     readonly leave: (lock: L, thread: number, ticket: unknown, s: unknown) => void;
   };
+  readonly refusal?: {
+    readonly refuses: (lock: L, thread: number, ticket: unknown, s: unknown) => string | null;
+    readonly injects: (lock: L, thread: number, ticket: unknown, s: unknown) => string | null;
+    readonly refused: (lock: L, thread: number, error: string, ticket: unknown, s: unknown) => void;
+  };
 }
 
 /**
@@ -64,6 +69,7 @@ function modeOf<L extends LockState>(spec: ModeSpec<L>): LockMode {
     release: mode.release,
     isInTheWay: mode.isInTheWay ?? ((lock, _thread, other) => lock.holder === other),
     line: mode.line ?? null,
+    refusal: mode.refusal ?? null,
   };
 }
 

@@ -24,6 +24,26 @@ export interface Wanting {
   readonly mode: ModeName;
   readonly ticket: Ticket | null;
 }
+/** Something that may still go wrong so many times. */
+export interface Budget {
+  left: number;
+}
+/** A lock that a thread may come back from without it. */
+export interface Waiting extends Wanting {
+  /** By error, what is done then. */
+  readonly fails: Readonly<Record<string, Block>>;
+  /** What may end the wait or be injected, beside what the kind of lock does by itself. */
+  readonly beside: readonly GiveUp[];
+}
+/** Coming back from a lock with an error that need not be: the wait was interrupted, or the error injected. */
+export type GiveUp = At &
+  Wanting & {
+    readonly kind: 'giveUp';
+    readonly label: string;
+    readonly why: 'signal' | 'injected';
+    readonly error: string;
+    readonly budget: (s: unknown, t: unknown) => Budget;
+  };
 /** One atomic, labelled statement. */
 export type Instruction =
   | (At & {
@@ -35,7 +55,8 @@ export type Instruction =
       readonly sleeps: boolean;
     })
   | (At & Wanting & { readonly kind: 'section'; readonly label: string; readonly effect: Effect })
-  | (At & Wanting & { readonly kind: 'lock'; readonly label: string })
+  | (At & Waiting & { readonly kind: 'lock'; readonly label: string })
+  | GiveUp
   | (At & {
       readonly kind: 'unlock';
       readonly label: string;

@@ -26,6 +26,12 @@ export interface ThreadHow<S> {
   readonly masked?: (s: S) => boolean;
 }
 
+/** What every frame has besides its arguments and locals. */
+export interface Self {
+  /** The number of the thread, for fields that hold threads. */
+  readonly me: number;
+}
+
 /** The words around routines. */
 export interface Vocabulary<PS extends Scalars, P, S> {
   /**
@@ -41,7 +47,7 @@ export interface Vocabulary<PS extends Scalars, P, S> {
       /** Which C function of which release. */
       readonly models?: string;
     },
-    body: (words: Words<P, S, View<A> & View<L>>) => Block,
+    body: (words: Words<P, S, View<A> & View<L> & Self>) => Block,
   ) => TypedRoutine<A, R>;
   /** A thread, its entry routine and that routine's arguments. */
   readonly thread: <A extends Locals>(

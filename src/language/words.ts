@@ -2,7 +2,9 @@
 import type { Locals, Lock, ModeName, Scalar, Value } from './field.ts';
 import type {
   Block,
+  Budget,
   Effect,
+  GiveUp,
   LocalEffect,
   LocalTest,
   LocalValue,
@@ -34,6 +36,19 @@ export interface LockHow<S, T> {
   readonly ticket?: (s: S, t: T) => unknown;
 }
 
+/** How a lock is waited for. */
+export interface LockWait<S, T> extends LockHow<S, T> {
+  /**
+   * By error, without its minus, what is done when the thread comes back without the lock: `EINTR` for `signals`, and what
+   * the kind of lock may refuse with. An error that is not here is a fault of the model.
+   */
+  readonly fails?: Readonly<Record<string, Block>>;
+  /** How often, over all waits that name the same budget, a signal may end one: mutex_lock_interruptible and the like. */
+  readonly signals?: (s: S, t: T) => Budget;
+  /** How often the lock may be refused though it could be had, where that is legal: fault injection. */
+  readonly injects?: (s: S, t: T) => Budget;
+}
+
 /** The words inside a routine. `S` is the shared state, `T` the routine's own frame (arguments and locals). */
 export interface Words<P, S, T> {
   /** The parameters of the instance being compiled: use them to leave instructions out, never inside recipes' meaning. */
@@ -47,7 +62,7 @@ export interface Words<P, S, T> {
   /** Waits for a condition; one step when it is true. */
   readonly waitUntil: (label: string, test: (s: S, t: T) => boolean, how?: StepHow) => Statement;
   /** Takes a lock, waiting for it. */
-  readonly lock: (name: string, target: (s: S, t: T) => Lock, how?: LockHow<S, T>) => Statement;
+  readonly lock: (name: string, target: (s: S, t: T) => Lock, how?: LockWait<S, T>) => Statement;
   /**
    * Takes a lock, does something, and gives it back, all in one step. It is as good as three wherever what is done is
    * only ever touched under that lock: nobody else could see the middle. Nothing inside may wait.
@@ -125,12 +140,12 @@ export function words<P, S, T>(p: P): Words<P, S, T> {
       sleeps: how?.sleeps ?? false,
       source: callerOf(made.waitUntil),
     }),
-    lock: (name, target, how) => ({
-      kind: 'lock',
-      label: `lock ${name}${toRead(how)}`,
-      ...wanting(target, how),
-      source: callerOf(made.lock),
-    }),
+    lock: (name, target, how) => {
+      const label = `lock ${name}${toRead(how)}`;
+      const source = callerOf(made.lock);
+      const beside = givingUp(label, wanting(target, how), source, how);
+      return { kind: 'lock', label, ...wanting(target, how), fails: how?.fails ?? {}, beside, source };
+    },
     under: (name, target, label, effect, how) => ({
       kind: 'section',
       label: `{${name}${toRead(how)}} ${label}`,
@@ -193,7 +208,16 @@ export function words<P, S, T>(p: P): Words<P, S, T> {
 
 /** The same statements as written at one place: what a word that is made of several others gives. */
 export function writtenAt(source: Source, ...statements: readonly Statement[]): Block {
-  return statements.map((statement) => ({ ...statement, source }));
+  return statements.map((statement) =>
+    statement.kind === 'lock'
+      ? { ...statement, source, beside: statement.beside.map((other) => ({ ...other, source })) }
+      : { ...statement, source },
+  );
+}
+
+/** An instruction under another name. */
+export function labelled(label: string, source: Source, instruction: Statement): Statement {
+  return 'label' in instruction ? { ...instruction, label, source } : instruction;
 }
 
 function wanting<S, T>(target: (s: S, t: T) => Lock, how: LockHow<S, T> | undefined): Wanting {
@@ -202,6 +226,30 @@ function wanting<S, T>(target: (s: S, t: T) => Lock, how: LockHow<S, T> | undefi
     mode: how?.mode ?? 'write',
     ticket: (how?.ticket ?? null) as Ticket | null,
   };
+}
+
+/** What may end a wait besides the lock. */
+function givingUp<S, T>(
+  label: string,
+  wanted: Wanting,
+  source: Source,
+  how: LockWait<S, T> | undefined,
+): readonly GiveUp[] {
+  const of = (why: GiveUp['why'], error: string, budget: ((s: S, t: T) => Budget) | undefined): GiveUp[] =>
+    budget === undefined
+      ? []
+      : [
+          {
+            kind: 'giveUp',
+            label: `${label}: -${error} ${why === 'signal' ? 'by a signal' : 'injected'}`,
+            why,
+            error,
+            budget: budget as GiveUp['budget'],
+            ...wanted,
+            source,
+          },
+        ];
+  return [...of('signal', 'EINTR', how?.signals), ...of('injected', 'EDEADLK', how?.injects)];
 }
 
 function toRead(how: { readonly mode?: ModeName } | undefined): string {

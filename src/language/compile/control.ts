@@ -63,6 +63,8 @@ export interface Place {
         readonly instruction: Instruction;
         readonly yes: Tail;
         readonly no: Tail | null;
+        /** Of a lock: by error, where it goes on. */
+        readonly fails?: Readonly<Record<string, Tail>>;
       }
     | { readonly kind: 'ways'; readonly ways: readonly Tail[] };
   offers: readonly Offer[];
@@ -82,6 +84,8 @@ export interface Offer {
   readonly no: Branch | null;
   /** Of a lock that is not free, where others can tell that a thread waits for it: getting in line. */
   readonly waits: Branch | null;
+  /** Of a lock, by error: coming back without it. */
+  readonly fails: Readonly<Record<string, Branch>>;
 }
 
 export interface Branch {

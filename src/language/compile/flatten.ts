@@ -87,6 +87,11 @@ class Inlining {
         `${routine.name} has an argument and a local both called "${both}"`,
         routine.source,
       );
+    if ('me' in routine.args || 'me' in routine.locals)
+      throw new ModelError(
+        `${routine.name}: "me" is the number of the thread: call it otherwise`,
+        routine.source,
+      );
     let body = this.bodies.get(routine);
     if (body === undefined) this.bodies.set(routine, (body = routine.body(this.parameters)));
     let fields = this.fields.get(routine);
@@ -115,9 +120,16 @@ class Inlining {
     switch (statement.kind) {
       case 'step':
       case 'section':
-      case 'lock':
       case 'unlock':
         return this.instruction(statement, frame, next, null);
+      case 'lock': {
+        const ways = Object.entries(statement.fails).map(
+          ([error, block]) => [error, this.block(block, next, exits)] as const,
+        );
+        return this.instruction(statement, frame, next, null, Object.fromEntries(ways));
+      }
+      case 'giveUp':
+        throw new Error('giving up stands beside a lock');
       case 'tryLock':
         return this.fork(statement, statement.got, statement.missed, next, exits);
       case 'when':
@@ -213,8 +225,14 @@ class Inlining {
     );
   }
 
-  private instruction(instruction: Instruction, frame: Frame, yes: Tail, no: Tail | null): Tail {
-    const what = { kind: 'instruction', instruction, yes, no } as const;
+  private instruction(
+    instruction: Instruction,
+    frame: Frame,
+    yes: Tail,
+    no: Tail | null,
+    fails: Readonly<Record<string, Tail>> = {},
+  ): Tail {
+    const what = { kind: 'instruction', instruction, yes, no, fails } as const;
     return goto({ thread: frame.thread, frame, pc: -1, rest: false, what, offers: [] });
   }
 }

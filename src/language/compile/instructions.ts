@@ -7,9 +7,15 @@ export function instructionsOf(block: Block): Instruction[] {
     switch (statement.kind) {
       case 'step':
       case 'section':
-      case 'lock':
+      case 'giveUp':
       case 'unlock':
         return [statement];
+      case 'lock':
+        return [
+          statement,
+          ...statement.beside,
+          ...Object.values(statement.fails).flatMap((block) => instructionsOf(block)),
+        ];
       case 'tryLock':
         return [statement, ...instructionsOf(statement.got), ...instructionsOf(statement.missed)];
       case 'when':

@@ -42,10 +42,11 @@ export class Numbering {
       place.offers = offers;
       checkNamedApart(place);
       this.checkRest(place);
-      for (const { yes, no, waits } of offers) {
+      for (const { fails, yes, no, waits } of offers) {
         meet(yes.next);
         if (no !== null) meet(no.next);
         if (waits !== null) meet(waits.next);
+        for (const { next } of Object.values(fails)) meet(next);
       }
     }
     if (!places.some((place) => place.rest))
@@ -95,7 +96,7 @@ export class Numbering {
       path.delete(place);
       return;
     }
-    const { instruction, yes, no } = what;
+    const { fails = {}, instruction, yes, no } = what;
     this.reached.add(instruction);
     // An instruction stands in the frame it was written in.
     const frame = place.frame as Frame;
@@ -107,12 +108,34 @@ export class Numbering {
       yes: { step: -1, next: yes },
       no: null,
       waits: null,
+      fails: {},
     };
     offer.yes = this.step(origin, offer, yes, no === null ? '' : YES[instruction.kind]);
     if (no !== null) offer.no = this.step(origin, offer, no, NO[instruction.kind]);
     if (this.hasLines && awaited(instruction) !== null)
       offer.waits = this.step(origin, offer, { kind: 'goto', place }, WAITS);
+    const failing = Object.entries(fails).map(
+      ([error, tail]) => [error, this.step(origin, offer, tail, `: -${error}`)] as const,
+    );
+    offer.fails = Object.fromEntries(failing);
     offers.push(offer);
+    for (const beside of instruction.kind === 'lock' ? instruction.beside : []) {
+      this.reached.add(beside);
+      const tail = fails[beside.error];
+      if (tail === undefined)
+        throw new ModelError(
+          `"${instruction.label}" may fail with -${beside.error}: say in \`fails\` what is done then`,
+          instruction.source,
+        );
+      const other: { -readonly [K in keyof Offer]: Offer[K] } = {
+        ...offer,
+        instruction: beside,
+        waits: null,
+      };
+      other.fails = {};
+      other.yes = this.step(origin, other, tail, '');
+      offers.push(other);
+    }
   }
 
   private follow(
@@ -193,6 +216,7 @@ const YES: Record<Instruction['kind'], string> = {
   step: '',
   section: '',
   lock: '',
+  giveUp: '',
   unlock: '',
   tryLock: ': got it',
   when: ': yes',
@@ -201,6 +225,7 @@ const NO: Record<Instruction['kind'], string> = {
   step: '',
   section: '',
   lock: '',
+  giveUp: '',
   unlock: '',
   tryLock: ': busy',
   when: ': no',

@@ -24,9 +24,11 @@ export interface Around {
 export class InstructionCode {
   private readonly around: Around;
   private readonly atomic: boolean;
+  private readonly refuses: boolean;
 
   constructor(around: Around) {
     this.around = around;
+    this.refuses = around.locks.some(({ lock }) => modesOf(lock).some(({ refusal }) => refusal !== null));
     this.atomic = around.locks.some(({ lock }) => modesOf(lock).some(({ atomic }) => atomic));
   }
 
@@ -41,7 +43,7 @@ export class InstructionCode {
     return `function spun(me) { ${tests.join('\n')} return null; }`;
   }
 
-  of({ instruction, frame, yes, no, waits }: Offer): string {
+  of({ fails, instruction, frame, yes, no, waits }: Offer): string {
     const { around } = this;
     const t = around.frame(frame);
     const then = this.taken(yes);
@@ -63,6 +65,19 @@ if (!m.isHeldBy(q, me)) stranger(l); m.release(q, me, r); ${this.noted('released
         return `${this.lock(instruction, frame)} const k = ${this.ticket(instruction, t)};
 ${this.noted('acquired')} ${this.lookedAt()}
 if (m.mayTry(q, me, k, r)) { m.acquire(q, me, k, r); ${then} } else { ${otherwise} }`;
+      case 'giveUp': {
+        const may =
+          instruction.why === 'signal'
+            ? '!m.mayAcquire(q, me, k, r) && (m.refusal === null || m.refusal.refuses(q, me, k, r) === null)'
+            : `m.refusal !== null && m.refusal.injects(q, me, k, r) === ${JSON.stringify(instruction.error)}`;
+        const gives =
+          instruction.why === 'signal'
+            ? 'if (m.line !== null) m.line.leave(q, me, k, r);'
+            : `m.refusal.refused(q, me, ${JSON.stringify(instruction.error)}, k, r);`;
+        return `${this.lock(instruction, frame)} const k = ${this.ticket(instruction, t)};
+const budget = ${around.bind(instruction.budget)}(s, ${t}); ${this.noted('acquired')} ${this.lookedAt()}
+if (budget.left > 0 && ${may}) { budget.left--; ${gives} ${then} }`;
+      }
       case 'section':
       case 'lock': {
         const awake = this.awake(frame, 'l');
@@ -72,7 +87,7 @@ if (m.mayTry(q, me, k, r)) { m.acquire(q, me, k, r); ${then} } else { ${otherwis
             : `else if (m.line !== null && !m.line.isIn(q, me, k)) { m.line.enter(q, me, k, r); ${this.other(waits)} }`;
         return `${this.lock(instruction, frame)} ${awake === '' ? '' : `if (m.sleeps) { ${awake} }`}
 const k = ${this.ticket(instruction, t)}; ${this.noted('acquired')}
-if (m.mayAcquire(q, me, k, r)) { m.acquire(q, me, k, r); ${this.section(instruction, t)} ${then} } ${line}`;
+${this.refusal(fails)} if (m.mayAcquire(q, me, k, r)) { m.acquire(q, me, k, r); ${this.section(instruction, t)} ${then} } ${line}`;
       }
     }
   }
@@ -90,6 +105,16 @@ if (m.mayAcquire(q, me, k, r)) { m.acquire(q, me, k, r); ${this.section(instruct
     if (instruction.kind !== 'section') return '';
     return `${this.around.notes ? 'out.locked();' : ''} ${this.noted('held')}
 ${this.around.bind(instruction.effect)}(s, ${t}); m.release(q, me, r); ${this.noted('released')}`;
+  }
+
+  /** Coming back with an error, where some kind of lock may do so. */
+  private refusal(fails: Offer['fails']): string {
+    if (!this.refuses) return '';
+    const ways = Object.entries(fails).map(
+      ([error, branch]) => `case ${JSON.stringify(error)}: ${this.other(branch)} break;`,
+    );
+    return `const e = m.refusal === null ? null : m.refusal.refuses(q, me, k, r);
+if (e !== null) { m.refusal.refused(q, me, e, k, r); switch (e) { ${ways.join(' ')} default: unexpected(l, e); } } else`;
   }
 
   /** Complains where sleeping is forbidden. @param what code for what sleeps: a lock, or some words */

@@ -3,7 +3,7 @@
  * scratch state in place; after each, the scratch is put back from the origin, a few words.
  */
 import type { Sink, ThreadSink } from '../../explorer/index.ts';
-import { asleep, blame, noSuchMode, notALock, stranger } from '../complaints.ts';
+import { asleep, blame, noSuchMode, notALock, stranger, unexpected } from '../complaints.ts';
 import type { Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { Cell, Layout } from '../compile/layout.ts';
 import { interruptersOf } from '../compile/interrupts.ts';
@@ -53,6 +53,7 @@ export function generateStepper(
     strangerAt,
     notALock,
     noReading,
+    unexpectedAt,
     noting?.touched,
     noting?.lockBits,
   ];
@@ -71,6 +72,7 @@ export function generateStepper(
     'stranger',
     'notALock',
     'noReading',
+    'unexpected',
     'T',
     'lockBits',
     code,
@@ -288,6 +290,10 @@ function strangerAt(lock: Accessor): never {
 
 function noReading(lock: LockAccessor): never {
   noSuchMode(lock.$node.path, lock.$kind.name);
+}
+
+function unexpectedAt(lock: Accessor, error: string): never {
+  unexpected(pathOf(lock), error);
 }
 
 function pathOf(lock: Accessor): string {

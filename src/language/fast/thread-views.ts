@@ -131,8 +131,12 @@ class PackedThread implements ThreadView {
   get recurses(): boolean {
     const mode = this.findMode();
     if (mode === null) return false;
-    const { $kind } = this.lock as LockAccessor;
-    return !mode.recursive && $kind.isHeldBy(this.lock as LockAccessor, this.thread);
+    const lock = this.lock as LockAccessor;
+    if (mode.recursive || !lock.$kind.isHeldBy(lock, this.thread)) return false;
+    const ticket = this.ticketAt();
+    // Who is told that it has the lock already goes on.
+    if (mode.refusal === null || ticket === NOTHING) return true;
+    return mode.refusal.refuses(lock, this.thread, ticket, this.shared) === null;
   }
 
   get locksHeld(): number {
@@ -153,7 +157,10 @@ class PackedThread implements ThreadView {
     const { lock, shared, thread } = this;
     if (mode === null || lock === null) return null;
     const ticket = this.ticketAt();
-    return ticket === NOTHING || mode.mayAcquire(lock, thread, ticket, shared) ? null : mode;
+    if (ticket === NOTHING || mode.mayAcquire(lock, thread, ticket, shared)) return null;
+    // Who is still to get in line has a step to take.
+    if (mode.line !== null && !mode.line.isIn(lock, thread, ticket)) return null;
+    return mode.refusal === null || mode.refusal.refuses(lock, thread, ticket, shared) === null ? mode : null;
   }
 
   /** The mode of the lock that it can only wait for, if it is not free, where it stands. */

@@ -1,5 +1,5 @@
 /** Executes a program's instructions, one at a time, on the state that is on stage. */
-import { asleep, noSuchMode, stranger } from '../complaints.ts';
+import { asleep, noSuchMode, stranger, unexpected } from '../complaints.ts';
 import { interruptersOf } from '../compile/interrupts.ts';
 import type { Branch, Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { LockMode } from '../field.ts';
@@ -81,7 +81,7 @@ export class Interpreter {
     return this.execute(offer);
   }
 
-  private execute({ instruction, frame, yes, no, waits }: Offer): Result {
+  private execute({ fails, instruction, frame, yes, no, waits }: Offer): Result {
     const { me } = this.stage;
     const s = this.views.checked;
     const t = this.frame(frame);
@@ -106,11 +106,32 @@ export class Interpreter {
         mode.acquire(state, me, ticket, this.views.racy);
         return this.go(yes);
       }
+      case 'giveUp': {
+        const { mode, state, ticket } = this.wanted(instruction, s, t);
+        const { racy } = this.views;
+        const budget = instruction.budget(s, t);
+        const refused = mode.refusal?.refuses(state, me, ticket, racy) ?? null;
+        const may =
+          instruction.why === 'signal'
+            ? !mode.mayAcquire(state, me, ticket, racy) && refused === null
+            : mode.refusal?.injects(state, me, ticket, racy) === instruction.error;
+        if (budget.left === 0 || !may) return { kind: 'closed' };
+        budget.left--;
+        if (instruction.why === 'signal') mode.line?.leave(state, me, ticket, racy);
+        else mode.refusal?.refused(state, me, instruction.error, ticket, racy);
+        return this.go(yes);
+      }
       case 'section':
       case 'lock': {
         const { mode, path, state, ticket } = this.wanted(instruction, s, t);
         const { racy } = this.views;
         if (mode.sleeps) this.checkAwake(path);
+        const error = mode.refusal?.refuses(state, me, ticket, racy) ?? null;
+        if (error !== null) {
+          mode.refusal?.refused(state, me, error, ticket, racy);
+          this.step = fails[error]?.step ?? this.step;
+          return this.go(fails[error] ?? unexpected(path, error));
+        }
         if (mode.mayAcquire(state, me, ticket, racy)) {
           mode.acquire(state, me, ticket, racy);
           if (instruction.kind === 'section') {

@@ -19,6 +19,10 @@ export function threadsOn({ state }: Stage, control: Control, views: Views): rea
       if (wanted === null) return false;
       const { lock, mode, ticket } = wanted;
       if (ticket === NOTHING || mode.mayAcquire(lock.state, thread, ticket, views.racy)) return false;
+      // Who is still to get in line has a step to take.
+      if (mode.line !== null && !mode.line.isIn(lock.state, thread, ticket)) return false;
+      if (mode.refusal !== null && mode.refusal.refuses(lock.state, thread, ticket, views.racy) !== null)
+        return false;
       return mode.isInTheWay(lock.state, thread, other);
     };
     const first = control.threads.findIndex((_, other) => waitsOn(other));
@@ -27,13 +31,22 @@ export function threadsOn({ state }: Stage, control: Control, views: Views): rea
       atRest: place.rest,
       waitsFor: first < 0 ? null : first,
       waitsOn,
-      recurses:
-        wanted !== null && !wanted.mode.recursive && wanted.lock.kind.isHeldBy(wanted.lock.state, thread),
+      recurses: wanted !== null && recurses(wanted, thread, views),
       locksHeld: views.locks.filter(
         ({ exists, kind, state: held }) => exists() && kind.isHeldBy(held, thread),
       ).length,
     };
   });
+}
+
+/** Who is told that it has the lock already goes on. */
+function recurses({ lock, mode, ticket }: Wanted, thread: number, { racy }: Views): boolean {
+  if (mode.recursive || !lock.kind.isHeldBy(lock.state, thread)) return false;
+  return (
+    mode.refusal === null ||
+    ticket === NOTHING ||
+    mode.refusal.refuses(lock.state, thread, ticket, racy) === null
+  );
 }
 
 interface Wanted {
