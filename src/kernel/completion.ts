@@ -1,10 +1,18 @@
 /**
  * `struct completion` (include/linux/completion.h, kernel/sched/completion.c, v5.6): a count of how many waiters may go.
- * To wait is the model's own instruction:
- * `step('wait_for_completion', (s) => takeCompletion(s.idle), { when: (s) => completionIsDone(s.idle) })`.
  * Waiters go in any order, in the kernel first come first served (*may cry wolf* where fairness among them matters).
  */
-import { type Compound, callerOf, flag, int, ModelError, record } from '../language/index.ts';
+import {
+  type Block,
+  type Compound,
+  callerOf,
+  flag,
+  int,
+  ModelError,
+  record,
+  type Words,
+} from '../language/index.ts';
+import { type WaitHow, waiting } from './waiting.ts';
 
 export interface Completion {
   /** Waiters that may go. */
@@ -40,6 +48,23 @@ export function completionIsDone(c: Completion): boolean {
 export function takeCompletion(c: Completion): void {
   if (!completionIsDone(c)) throw new Error('takeCompletion: it is not done: wait for completionIsDone');
   if (!c.forAll) c.done--;
+}
+
+/** `wait_for_completion`, and with `how` its variants. @param name what is waited for, for a report */
+export function waitForCompletion<P, S, T>(
+  words: Pick<Words<P, S, T>, 'either' | 'step'>,
+  name: string,
+  at: (s: S, t: T) => Completion,
+  how: WaitHow<S, T> = {},
+): Block {
+  return waiting(
+    words,
+    callerOf(waitForCompletion),
+    `wait_for_completion ${name}`,
+    (s, t) => completionIsDone(at(s, t)),
+    (s, t) => takeCompletion(at(s, t)),
+    how,
+  );
 }
 
 /** `reinit_completion`: not done, as at first. */

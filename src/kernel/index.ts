@@ -7,6 +7,7 @@ export {
   completionIsDone,
   reinitCompletion,
   takeCompletion,
+  waitForCompletion,
 } from './completion.ts';
 export { hardIrq, irqThread, process, reclaim, softIrq, worker } from './contexts.ts';
 export { FENCE_CLAIMS, type Fence, fence, fenceInit, fenceSetError, fenceSignal } from './fence.ts';
@@ -33,12 +34,15 @@ export {
 export { LIST_CLAIMS, listAddTail, listDel, listDelInit, listMoveTail } from './list.ts';
 export { mutex } from './locks/mutex.ts';
 export { reservation } from './locks/reservation.ts';
+export { rcu, rcuReadLock, rcuReadUnlock, srcu, synchronizeRcu } from './rcu.ts';
 export { rwlock } from './locks/rwlock.ts';
 export { rwsem } from './locks/rwsem.ts';
 export { spinlock } from './locks/spinlock.ts';
 export { WW_CLAIMS } from './locks/ww-context.ts';
 export { type WwAlgorithm, type WwClass, wwClass } from './locks/ww-mutex.ts';
 export { faults } from './faults.ts';
+export { waitEvent, type WaitQueue, waitQueue, wakeUp } from './wait-queue.ts';
+export type { WaitHow } from './waiting.ts';
 export {
   reserveAll,
   type ReserveHow,
@@ -49,12 +53,15 @@ export {
   wwLock,
 } from './ww.ts';
 export {
-  beginWork,
   cancelWork,
-  endWork,
+  cancelWorkSync,
+  delayedWorkTimerFn,
+  flushWork,
+  queueDelayedWork,
   queueWork,
+  runWork,
+  timer,
   type Work,
   work,
   workIsIdle,
-  workMayBegin,
 } from './work.ts';

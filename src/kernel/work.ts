@@ -1,64 +1,190 @@
 /**
- * `struct work_struct` (include/linux/workqueue.h, kernel/workqueue.c, v5.6): something to do, once however often it is
- * asked for. A worker is a thread of the model:
+ * `struct work_struct` and `struct delayed_work` (include/linux/workqueue.h, kernel/workqueue.c, v5.6): something to do, once
+ * however often it is asked for, never twice at a time. A worker is a thread of the model; one that serves several items is
+ * an ordered queue, or a worker of a pool:
  *
- *     loop([rest(), step('take', (s) => beginWork(s.work), { when: (s) => workMayBegin(s.work) }),
- *           call(theWork, {}), step('done', (s) => endWork(s.work))])
+ *     loop([rest(), either(runWork(w, 'a', (s) => s.a, [call(a, {})]), runWork(w, 'b', (s) => s.b, [call(b, {})]))])
  *
- * Not modelled: the queue between items. A worker that serves several takes any of them, a kernel worker the oldest
- * (*may cry wolf* where a driver relies on that order).
+ * As for lockdep, an item is a lock: who runs it has it, who flushes it waits for it. So a wait for one's own item, or for one
+ * that needs a lock that one has, is a wait cycle.
+ *
+ * Not modelled: the order of items on a queue. A worker that serves several takes any, a kernel worker the oldest (may cry
+ * wolf where a driver relies on that order). `flush_work` waits for the item to be idle, also when it is queued anew
+ * meanwhile (may cry wolf where somebody queues it again and again). That starting a worker may need memory (may miss).
  */
-import { type Compound, flag, record } from '../language/index.ts';
+import {
+  type Block,
+  callerOf,
+  type Compound,
+  flag,
+  labelled,
+  type Lock,
+  lockField,
+  lockKind,
+  type LockState,
+  optionalThread,
+  type Words,
+  writtenAt,
+} from '../language/index.ts';
 
-export interface Work {
+/** A work item. It is asked for by `queueWork`, and run by `runWork`. */
+export interface Work extends Lock {
   /** Asked for, and not yet begun. */
+  readonly pending: boolean;
+  /** Asked for when its timer expires. */
+  readonly delayed: boolean;
+}
+
+interface WorkState extends LockState {
   pending: boolean;
-  /** Being executed by a worker. */
-  running: boolean;
+  delayed: boolean;
+  /** It is being cancelled, and cannot be asked for. */
+  canceling: boolean;
 }
 
-/** A work item, idle. */
-export function work(): Compound<Work> {
-  return record({ pending: flag(), running: flag() });
+const FIELDS = { holder: optionalThread(), pending: flag(), delayed: flag(), canceling: flag() };
+
+const WORK = kindOf('work item', true);
+const TIMER = kindOf('timer', false);
+
+/** @param sleeps whether it runs where one may sleep, and who waits for it sleeps */
+function kindOf(name: string, sleeps: boolean) {
+  return lockKind({
+    name,
+    fields: FIELDS,
+    // To run it.
+    write: {
+      sleeps,
+      atomic: !sleeps,
+      mayAcquire: (item) => item.holder === null && item.pending,
+      acquire: (item, thread) => {
+        item.pending = false;
+        item.holder = thread;
+      },
+      isHeldBy: (item, thread) => item.holder === thread,
+      release: (item) => {
+        item.holder = null;
+      },
+    },
+    // To wait until it is idle; nobody has it in this way.
+    read: {
+      sleeps,
+      atomic: false,
+      shared: true,
+      recursive: true,
+      mayAcquire: (item) => item.holder === null && !item.pending,
+      acquire: () => undefined,
+      isHeldBy: () => false,
+      release: () => undefined,
+      isInTheWay: (item, _thread, other) => item.holder === other,
+    },
+  });
 }
 
-/** `queue_work`. @returns false if it was pending already, so that it will run once for both */
-export function queueWork(w: Work): boolean {
-  if (w.pending) return false;
-  w.pending = true;
+/** A work item, idle. @param lockClass as lockdep would name it: `(work_completion)(&job->work)` */
+export function work(lockClass = 'work'): Compound<Work> {
+  return item(lockField(WORK, lockClass, callerOf(work)));
+}
+
+/** A timer (`struct timer_list`), which runs in a softirq and may not sleep. @param lockClass as lockdep would name it */
+export function timer(lockClass = 'timer'): Compound<Work> {
+  return item(lockField(TIMER, lockClass, callerOf(timer)));
+}
+
+/** A lock of these kinds has the fields of a work item. */
+function item(field: Compound<Lock>): Compound<Work> {
+  return field as Compound<Work>;
+}
+
+function stateOf(of: Work): WorkState {
+  // Made by `work` and `timer` only; the type is what others may do with it.
+  return of as unknown as WorkState;
+}
+
+/** `queue_work`, `mod_timer`. @returns false if it was pending already, or is being cancelled: it will run once, or not */
+export function queueWork(of: Work): boolean {
+  const state = stateOf(of);
+  if (state.pending || state.canceling) return false;
+  state.delayed = false;
+  state.pending = true;
   return true;
 }
 
-/** Whether a worker may take it: it is pending, and no worker executes it (workqueues are non-reentrant per item). */
-export function workMayBegin(w: Work): boolean {
-  return w.pending && !w.running;
-}
-
-/** `process_one_work` up to the call: from here on it can be queued again, even while it runs. */
-export function beginWork(w: Work): void {
-  if (!workMayBegin(w)) throw new Error('beginWork: the item is not pending, or runs: wait for workMayBegin');
-  w.pending = false;
-  w.running = true;
-}
-
-/** `process_one_work` after the call. */
-export function endWork(w: Work): void {
-  if (!w.running) throw new Error('endWork: the item does not run: beginWork comes first');
-  w.running = false;
-}
-
-/**
- * `cancel_work`: takes it off the queue; does not wait for one that runs.
- * For `cancel_work_sync` and `flush_work`, wait for `workIsIdle` next.
- * @returns whether it was pending
- */
-export function cancelWork(w: Work): boolean {
-  if (!w.pending) return false;
-  w.pending = false;
+/** `queue_delayed_work`, `mod_delayed_work`: after some time. @returns false if it was pending already */
+export function queueDelayedWork(of: Work): boolean {
+  const state = stateOf(of);
+  if (state.pending || state.delayed || state.canceling) return false;
+  state.delayed = true;
   return true;
+}
+
+/** `delayed_work_timer_fn`, called in a softirq of the model, at whatever time: `when` it is `delayed`. */
+export function delayedWorkTimerFn(of: Work): void {
+  const state = stateOf(of);
+  state.delayed = false;
+  state.pending = true;
+}
+
+/** `cancel_work`, `cancel_delayed_work`, `del_timer`: does not wait for one that runs. @returns whether it was pending */
+export function cancelWork(of: Work): boolean {
+  const state = stateOf(of);
+  const was = state.pending || state.delayed;
+  state.pending = false;
+  state.delayed = false;
+  return was;
 }
 
 /** Neither pending nor running: what `flush_work` waits for. */
-export function workIsIdle(w: Work): boolean {
-  return !w.pending && !w.running;
+export function workIsIdle(of: Work): boolean {
+  return !of.pending && of.holder === null;
+}
+
+/** `process_one_work`: waits until the item is asked for, and runs it. From its first step on it can be asked for again. */
+export function runWork<P, S, T>(
+  w: Pick<Words<P, S, T>, 'lock' | 'unlock'>,
+  name: string,
+  at: (s: S, t: T) => Work,
+  body: Block,
+): Block {
+  const source = callerOf(runWork);
+  return [
+    labelled(`${name}: begin`, source, w.lock(name, at)),
+    ...body,
+    labelled(`${name}: end`, source, w.unlock(name, at)),
+  ];
+}
+
+/** `flush_work`: waits until the item is idle. */
+export function flushWork<P, S, T>(
+  w: Pick<Words<P, S, T>, 'under'>,
+  name: string,
+  at: (s: S, t: T) => Work,
+): Block {
+  return [flushed(w, `flush_work ${name}`, at, () => undefined, callerOf(flushWork))];
+}
+
+/** `cancel_work_sync`, `cancel_delayed_work_sync`, `del_timer_sync`: nobody can ask for it until it is over. */
+export function cancelWorkSync<P, S, T>(
+  w: Pick<Words<P, S, T>, 'step' | 'under'>,
+  name: string,
+  at: (s: S, t: T) => Work,
+): Block {
+  const source = callerOf(cancelWorkSync);
+  const cancel = w.step(`cancel_work_sync ${name}`, (s, t) => {
+    const of = at(s, t);
+    cancelWork(of);
+    stateOf(of).canceling = true;
+  });
+  const over = (s: S, t: T): void => void (stateOf(at(s, t)).canceling = false);
+  return [...writtenAt(source, cancel), flushed(w, `cancel_work_sync ${name}: it has run`, at, over, source)];
+}
+
+function flushed<P, S, T>(
+  { under }: Pick<Words<P, S, T>, 'under'>,
+  label: string,
+  at: (s: S, t: T) => Work,
+  over: (s: S, t: T) => void,
+  source: ReturnType<typeof callerOf>,
+) {
+  return labelled(label, source, under(label, at, '', over, { mode: 'read' }));
 }

@@ -63,6 +63,8 @@ export const THREADS = '<threads>';
 export interface ThreadSet {
   has(thread: number): boolean;
   add(thread: number): void;
+  /** Adds all members of another set of threads. */
+  addAll(others: ThreadSet): void;
   delete(thread: number): void;
   clear(): void;
   readonly size: number;
@@ -72,6 +74,8 @@ export interface ThreadSet {
 export interface Members {
   has(row: Index): boolean;
   add(row: Index): void;
+  /** Adds all members of another set of the same rows. */
+  addAll(others: Members): void;
   delete(row: Index): void;
   clear(): void;
   readonly size: number;

@@ -48,7 +48,7 @@ function mutexBut(otherwise: Partial<ModeSpec<LockState>>): LockKind {
   return lockKind({ name: 'mutex', fields: MUTEX.fields, write });
 }
 
-const { read: RWSEM_READ = null } = RWSEM;
+const RWSEM_READ = RWSEM.read;
 if (RWSEM_READ === null) throw new Error('a rwsem is had for reading');
 
 /** @param write what is otherwise of the write mode; `read` replaces the other */

@@ -148,27 +148,31 @@ const refusedOn = (w: W, name: 'a' | 'b' | 'c', EDEADLK: Block) =>
 const release = (w: W, name: 'a' | 'b' | 'c') => w.unlock(name, (s) => s[name]);
 
 describe('a misuse is a finding', () => {
-  const cases: readonly (readonly [string, string, (w: W) => Block, (readonly Property<unknown>[])?])[] = [
-    ['no acquire context', WW_CLAIMS.init, (w) => take(w, 'a')],
+  const cases: readonly (readonly [string, string, (w: W) => Block, readonly Property<unknown>[]])[] = [
+    ['no acquire context', WW_CLAIMS.init, (w) => take(w, 'a'), []],
     [
       'a second acquire context of the class',
       WW_CLAIMS.one,
       (w) => [wwAcquireInit(w, CLASS), wwAcquireInit(w, CLASS)],
+      [],
     ],
     [
       'an acquire context of another class',
       WW_CLAIMS.class,
       (w) => [wwAcquireInit(w, OTHER), ...wwLock(w, CLASS, 'o', (s) => s.o)],
+      [],
     ],
     [
       'a lock after ww_acquire_done',
       WW_CLAIMS.done,
       (w) => [wwAcquireInit(w, CLASS), wwAcquireDone(w, CLASS), ...take(w, 'a')],
+      [],
     ],
     [
       'ww_acquire_done twice',
       WW_CLAIMS.done,
       (w) => [wwAcquireInit(w, CLASS), wwAcquireDone(w, CLASS), wwAcquireDone(w, CLASS)],
+      [],
     ],
     [
       'another lock than the contended one',
@@ -178,18 +182,21 @@ describe('a misuse is a finding', () => {
         ...take(w, 'a'),
         ...refusedOn(w, 'b', [release(w, 'a'), ...take(w, 'c')]),
       ],
+      [],
     ],
     [
       'the contended lock with others still taken',
       WW_CLAIMS.dropped,
       (w) => [wwAcquireInit(w, CLASS), ...take(w, 'a'), ...refusedOn(w, 'b', take(w, 'b'))],
+      [],
     ],
     [
       'ww_acquire_fini with a lock taken',
       WW_CLAIMS.fini,
       (w) => [wwAcquireInit(w, CLASS), ...take(w, 'a'), wwAcquireFini(w, CLASS)],
+      [],
     ],
-    ['ww_acquire_fini without ww_acquire_init', BUILT_IN.unlock, (w) => [wwAcquireFini(w, CLASS)]],
+    ['ww_acquire_fini without ww_acquire_init', BUILT_IN.unlock, (w) => [wwAcquireFini(w, CLASS)], []],
     [
       'ww_acquire_fini that is forgotten',
       noLockHeldAtReturn().name,
@@ -197,10 +204,9 @@ describe('a misuse is a finding', () => {
       [noLockHeldAtReturn()],
     ],
   ];
-  for (const [what, claim, body, claims = []] of cases)
-    it(what, () => {
-      expect(refuted(explored(misuse(body, claims)))?.property).toBe(claim);
-    });
+  it.each(cases)('%s', (_, claim, body, claims) => {
+    expect(refuted(explored(misuse(body, claims)))?.property).toBe(claim);
+  });
 
   it('-EDEADLK that nobody looks at', () => {
     const taking = (first: 'a' | 'b', second: 'a' | 'b') => (w: W) => [

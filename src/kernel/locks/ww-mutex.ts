@@ -35,9 +35,9 @@ export interface WwClass {
   /** As lockdep would name it. */
   readonly name: string;
   /** The contexts: a field at the root of the state, of the name that was given. */
-  contexts(): Compound<Rows<{ readonly ctx: Lock }>>;
+  readonly contexts: () => Compound<Rows<{ readonly ctx: Lock }>>;
   /** A lock of the class. */
-  mutex(): Compound<Lock>;
+  readonly mutex: () => Compound<Lock>;
   /** Those of a state. */
   readonly contextsIn: ContextsOf;
 }

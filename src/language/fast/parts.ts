@@ -76,6 +76,10 @@ export class PackedMembers implements Members {
     this.put(this.bits | this.bit(row));
   }
 
+  addAll(others: Members): void {
+    for (let row = others.next(); row !== null; row = others.next(row)) this.add(row);
+  }
+
   delete(row: Index): void {
     this.put(this.bits & ~this.bit(row));
   }

@@ -42,6 +42,10 @@ export class PlainMembers implements Members {
     this.rows = [...this.rows, this.checked(row)];
   }
 
+  addAll(others: Members): void {
+    for (let row = others.next(); row !== null; row = others.next(row)) this.add(row);
+  }
+
   delete(row: Index): void {
     const gone = this.checked(row);
     this.rows = this.rows.filter((other) => other !== gone);
