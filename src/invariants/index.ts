@@ -14,6 +14,13 @@ export {
 } from './every-user-of-an-address-space-is-counted.ts';
 export { noEntryLeadsToAFreedPage } from './no-entry-leads-to-a-freed-page.ts';
 export { noJobOutlivesItsFile } from './no-job-outlives-its-file.ts';
+export { aFenceSignalsOnce, errorsAreSetBeforeASignal } from './a-fence-signals-once.ts';
+export { everyFenceSignals, noCallbackIsLost } from './every-fence-signals.ts';
+export {
+  locksAreReleasedByTheirHolders,
+  nobodySleepsInAtomicContext,
+  noHeldLockIsFreed,
+} from './locks-are-used-as-they-are-meant.ts';
 export { noLockHeldAtReturn } from './no-lock-held-at-return.ts';
 export { noMappingTornDownUnderAJob } from './no-mapping-torn-down-under-a-job.ts';
 export {
@@ -23,6 +30,10 @@ export {
 export { noRecursion } from './no-recursion.ts';
 export { noUseAfterFree } from './no-use-after-free.ts';
 export { noWaitCycle } from './no-wait-cycle.ts';
+export {
+  nothingThatSignalsWaitsForALock,
+  nothingThatSignalsWaitsForMemory,
+} from './nothing-that-signals-waits-for-a-lock.ts';
 export {
   nothingDyingOnTheShrinkerList,
   onTheShrinkerListExactlyWhenMadvSaysSo,

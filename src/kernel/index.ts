@@ -9,8 +9,23 @@ export {
   takeCompletion,
   waitForCompletion,
 } from './completion.ts';
+export { type AllocationHow, type Gfp, kmalloc, SIGNALLING_CLAIMS } from './allocation.ts';
 export { hardIrq, irqThread, process, reclaim, softIrq, worker } from './contexts.ts';
-export { FENCE_CLAIMS, type Fence, fence, fenceInit, fenceSetError, fenceSignal } from './fence.ts';
+export {
+  addCallback,
+  arrayIsSignalled,
+  type CallbackFence,
+  chainIsSignalled,
+  FENCE_CLAIMS,
+  type Fence,
+  fence,
+  fenceInit,
+  fenceSetError,
+  fenceSignal,
+  removeCallback,
+  signalFence,
+  waitForFence,
+} from './fence.ts';
 export {
   type Cpu,
   cpu,
@@ -30,6 +45,7 @@ export {
   krefGetUnlessZero,
   krefInit,
   krefPut,
+  krefResurrect,
 } from './kref.ts';
 export { LIST_CLAIMS, listAddTail, listDel, listDelInit, listMoveTail } from './list.ts';
 export { mutex } from './locks/mutex.ts';
@@ -41,6 +57,18 @@ export { spinlock } from './locks/spinlock.ts';
 export { WW_CLAIMS } from './locks/ww-context.ts';
 export { type WwAlgorithm, type WwClass, wwClass } from './locks/ww-mutex.ts';
 export { faults } from './faults.ts';
+export { beginSignalling, endSignalling, inside, isInside, lockdepMap } from './maps.ts';
+export {
+  addFence,
+  dropReserved,
+  RESV_CLAIMS,
+  type Resv,
+  reserveFences,
+  resv,
+  resvIsSignalled,
+  someFence,
+  type Usage,
+} from './resv.ts';
 export { waitEvent, type WaitQueue, waitQueue, wakeUp } from './wait-queue.ts';
 export type { WaitHow } from './waiting.ts';
 export {

@@ -11,6 +11,8 @@ export const KREF_CLAIMS = {
   dead: 'no reference is taken on a dead object',
   /** refcount_t: "underflow; use-after-free". */
   negative: 'reference counts never go negative',
+  /** Somebody has taken a reference meanwhile, which would be forgotten. */
+  resurrected: 'only a dead object is resurrected',
 } as const;
 
 export interface Kref {
@@ -27,6 +29,16 @@ export function kref(max: number): Compound<Kref> {
 
 /** `kref_init`: the caller has the first reference. */
 export function krefInit(k: Kref): void {
+  k.count = 1;
+}
+
+/**
+ * `kref_init` of an object whose count has reached 0, by its release callback (drivers/gpu/drm/ttm/ttm_bo.c, v5.15): it lives on
+ * for a while. That is legal where everybody else takes references with `kref_get_unless_zero` only.
+ * @param what the object, as a report should call it
+ */
+export function krefResurrect(k: Kref, what = 'an object'): void {
+  if (k.count !== 0) refute(KREF_CLAIMS.resurrected, `${what} is made anew with ${k.count} references`);
   k.count = 1;
 }
 

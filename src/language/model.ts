@@ -15,8 +15,12 @@ export interface ThreadView {
   readonly waitsOn: (thread: number) => boolean;
   /** Whether it stands where it can only take a lock that it has already, in a mode that is not for taking twice. */
   readonly recurses: boolean;
+  /** The class of the lock before which it stands, and can do nothing but take or wait for it; or null. */
+  readonly takes: string | null;
   /** How many locks it holds. */
   readonly locksHeld: number;
+  /** Whether it holds a lock of a class, in whatever mode. */
+  readonly holds: (lockClass: string) => boolean;
 }
 
 /** A claim about every state, every step, every state at rest, some state, or what comes after. */

@@ -22,7 +22,13 @@ interface Judged {
 }
 
 /** What a property is shown of a thread, at one moment. */
-type Shown = Omit<ThreadView, 'waitsOn'> & { readonly waitsOn: readonly number[] };
+type Shown = Omit<ThreadView, 'holds' | 'waitsOn'> & {
+  readonly holds: readonly boolean[];
+  readonly waitsOn: readonly number[];
+};
+
+/** Lock classes of random models. */
+const CLASSES = ['gate', 'lock', 'inner', 'a', 'b'];
 
 /** What an engine says of a step. */
 type Told =
@@ -129,9 +135,10 @@ function watching(compiled: Compiled): Compiled {
 
 function shown(threads: readonly ThreadView[]): readonly Shown[] {
   return threads.map((thread) => {
-    const { atRest, locksHeld, name, recurses, waitsFor } = thread;
+    const { atRest, locksHeld, name, recurses, takes, waitsFor } = thread;
+    const holds = CLASSES.map((lockClass) => thread.holds(lockClass));
     const waitsOn = threads.flatMap((_, other) => (thread.waitsOn(other) ? [other] : []));
-    return { name, atRest, waitsFor, waitsOn, recurses, locksHeld };
+    return { name, atRest, waitsFor, waitsOn, recurses, takes, holds, locksHeld };
   });
 }
 

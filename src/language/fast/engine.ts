@@ -157,6 +157,10 @@ function notedViews(threads: readonly ThreadView[], touched: Touched): ThreadVie
       get waitsFor() {
         return seen().waitsFor;
       },
+      get takes() {
+        return seen().takes;
+      },
+      holds: (lockClass) => seen().holds(lockClass),
       waitsOn: (other) => seen().waitsOn(other),
       get recurses() {
         return seen().recurses;

@@ -38,6 +38,7 @@ export function threadViews(compiled: Compiled, accessors: Accessors, scratch: I
         counter: layout.counters[other] as Cell,
         rests: restsOf(control.places[other] as readonly Place[]),
       })),
+      accessors.locks,
     );
   });
 }
@@ -73,6 +74,7 @@ class PackedThread implements ThreadView {
   private readonly threads: number;
   private readonly isInterrupt: boolean;
   private readonly interrupters: readonly Interrupter[];
+  private readonly locks: readonly LockAccessor[];
   /** What `findMode` found. */
   private lock: LockAccessor | null = null;
 
@@ -88,7 +90,9 @@ class PackedThread implements ThreadView {
     threads: number,
     isInterrupt: boolean,
     interrupters: readonly Interrupter[],
+    locks: readonly LockAccessor[],
   ) {
+    this.locks = locks;
     this.name = name;
     this.thread = thread;
     this.words = words;
@@ -137,6 +141,16 @@ class PackedThread implements ThreadView {
     // Who is told that it has the lock already goes on.
     if (mode.refusal === null || ticket === NOTHING) return true;
     return mode.refusal.refuses(lock, this.thread, ticket, this.shared) === null;
+  }
+
+  get takes(): string | null {
+    return this.findMode() === null ? null : (this.lock as LockAccessor).$node.class;
+  }
+
+  holds(lockClass: string): boolean {
+    for (const lock of this.locks)
+      if (lock.$node.class === lockClass && lock.$kind.isHeldBy(lock, this.thread)) return true;
+    return false;
   }
 
   get locksHeld(): number {

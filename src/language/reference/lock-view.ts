@@ -7,6 +7,7 @@ export type View = Record<string, unknown>;
 /** A lock as instructions and guards see it. */
 export interface LockView {
   readonly path: string;
+  readonly lockClass: string;
   readonly kind: LockKind;
   readonly state: LockState;
   /** False in a pool row that is not allocated. */

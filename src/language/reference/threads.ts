@@ -32,6 +32,11 @@ export function threadsOn({ state }: Stage, control: Control, views: Views): rea
       waitsFor: first < 0 ? null : first,
       waitsOn,
       recurses: wanted !== null && recurses(wanted, thread, views),
+      takes: wanted?.lock.lockClass ?? null,
+      holds: (lockClass) =>
+        views.locks.some(
+          (lock) => lock.lockClass === lockClass && lock.exists() && lock.kind.isHeldBy(lock.state, thread),
+        ),
       locksHeld: views.locks.filter(
         ({ exists, kind, state: held }) => exists() && kind.isHeldBy(held, thread),
       ).length,

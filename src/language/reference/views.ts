@@ -174,7 +174,13 @@ class Building {
         );
         // A kind's recipes are written against its own fields, a holder among them.
         const state = view as unknown as LockState;
-        const lock = { path, kind: def.lock, state, exists: () => spot.find() !== null };
+        const lock = {
+          path,
+          lockClass: def.class,
+          kind: def.lock,
+          state,
+          exists: () => spot.find() !== null,
+        };
         this.locks.set(view, lock);
         if (!this.all.some((known) => known.path === path)) this.all.push(lock);
         return view;
