@@ -1,6 +1,7 @@
 /** Small random programs whose threads get in each other's way as much as they can: two locks, three numbers, a count, a pool. */
 import fc from 'fast-check';
 import {
+  faults,
   kref,
   krefGet,
   krefInit,
@@ -10,6 +11,9 @@ import {
   rwlock,
   rwsem,
   spinlock,
+  wwAcquireFini,
+  wwAcquireInit,
+  wwClass,
 } from '../../src/kernel/index.ts';
 import {
   compile,
@@ -24,14 +28,21 @@ import {
 } from '../../src/language/index.ts';
 import type { RandomModel } from './random-models.ts';
 
+const CLASSES = {
+  a: wwClass('a', 'wait-die', 'dying', 3),
+  b: wwClass('b', 'wound-wait', 'wounding', 3),
+};
 const KINDS = { mutex, spinlock, rwsem, rwlock };
-const kindOf = oneOf('mutex', 'spinlock', 'rwsem', 'rwlock');
+const kindOf = oneOf('mutex', 'spinlock', 'rwsem', 'rwlock', 'ww');
 
 const words = vocabulary({
   parameters: { a: kindOf, b: kindOf },
   state: (p) => ({
-    a: KINDS[p.a]('a'),
-    b: KINDS[p.b]('b'),
+    ...(p.a === 'ww' ? { dying: CLASSES.a.contexts() } : {}),
+    ...(p.b === 'ww' ? { wounding: CLASSES.b.contexts() } : {}),
+    a: p.a === 'ww' ? CLASSES.a.mutex() : KINDS[p.a]('a'),
+    b: p.b === 'ww' ? CLASSES.b.mutex() : KINDS[p.b]('b'),
+    signals: faults(1),
     x: int(0, 3),
     y: int(0, 3).guardedBy('a'),
     z: int(0, 3).guardedBy('b'),
@@ -46,7 +57,8 @@ interface T {
   mine: 0 | 1 | 2 | null;
   seen: number;
 }
-type Kinds = { readonly a: keyof typeof KINDS; readonly b: keyof typeof KINDS };
+type Kind = keyof typeof KINDS | 'ww';
+type Kinds = { readonly a: Kind; readonly b: Kind };
 type W = Words<Kinds, S, T & { readonly [name: string]: unknown }>;
 type Statement = ReturnType<W['step']>;
 
@@ -84,7 +96,13 @@ function statements(w: W, given: Line, label: () => string): Statement[] {
   const name = FIELDS[field] ?? 'x';
   const which = (s: S) => (lock ? s.a : s.b);
   const of = lock ? w.p.a : w.p.b;
-  const mode = { mode: reads && of.startsWith('rw') ? 'read' : 'write' } as const;
+  const mode = {
+    mode: reads && of.startsWith('rw') ? 'read' : 'write',
+    ...(of === 'ww' && reads ? { ticket: () => CLASSES[lock ? 'a' : 'b'] } : {}),
+  } as const;
+  // Who is interrupted, or refused, goes on as if nothing had happened.
+  const fails = { EINTR: [], ...(of === 'ww' ? { EALREADY: [], EDEADLK: [] } : {}) };
+  const waits = v === 0 ? { ...mode, fails, signals: (s: S) => s.signals } : { ...mode, fails };
   const within = (): Statement[] => inner.flatMap((one) => statements(w, one, label));
   const racy = (s: S) => s.racy;
   switch (kind) {
@@ -92,7 +110,7 @@ function statements(w: W, given: Line, label: () => string): Statement[] {
     case 1:
     case 2: {
       const l = label();
-      return [w.lock(l, which, mode), ...within(), w.unlock(l, which, mode)];
+      return [w.lock(l, which, waits), ...within(), w.unlock(l, which, mode)];
     }
     case 3:
       return [w.tryLock(label(), which, [...within(), w.unlock(label(), which, mode)], [], mode)];
@@ -155,7 +173,7 @@ function statements(w: W, given: Line, label: () => string): Statement[] {
 
 /** Two or three threads of such lines. */
 export function lockPrograms(): fc.Arbitrary<RandomModel> {
-  const kind = fc.constantFrom('mutex', 'spinlock', 'rwsem', 'rwlock');
+  const kind = fc.constantFrom<Kind>('mutex', 'spinlock', 'rwsem', 'rwlock', 'ww');
   const body = fc.array(line, { minLength: 1, maxLength: 4 });
   return fc
     .noBias(
@@ -168,6 +186,7 @@ export function lockPrograms(): fc.Arbitrary<RandomModel> {
       }),
     )
     .map(({ bodies, kinds, start, x, y }) => {
+      const used = (['a', 'b'] as const).filter((of) => kinds[of] === 'ww');
       let labels = 0;
       const label = (): string => `l${labels++}`;
       const routines = bodies.map((lines, row) =>
@@ -180,7 +199,9 @@ export function lockPrograms(): fc.Arbitrary<RandomModel> {
                 }),
               ]
             : []),
+          ...used.map((of) => wwAcquireInit(w, CLASSES[of])),
           ...lines.flatMap((one) => statements(w as unknown as W, one, label)),
+          ...used.map((of) => wwAcquireFini(w, CLASSES[of])),
         ]),
       );
       const model = words.model({

@@ -11,6 +11,7 @@ import {
   type Property,
   type Routine,
   type Thread,
+  type ThreadHow,
   type ThreadView,
   type Value,
   vocabulary,
@@ -30,7 +31,13 @@ export interface RandomModel {
 /** The words of the vocabulary, its types left out: random models are not checked by the compiler. */
 interface LooseVocabulary {
   readonly routine: MakeRoutine;
-  thread(name: string, context: Context, routine: Routine, args: Readonly<Record<string, Value>>): Thread;
+  thread(
+    name: string,
+    context: Context,
+    routine: Routine,
+    args: Readonly<Record<string, Value>>,
+    how: ThreadHow<Loose>,
+  ): Thread;
   invariant(name: string, holds: (s: Loose, threads: readonly ThreadView[]) => boolean): Property<unknown>;
   stepInvariant(name: string, holds: (before: Loose, after: Loose) => boolean): Property<unknown>;
   atRest(name: string, holds: (s: Loose) => boolean): Property<unknown>;
@@ -54,8 +61,11 @@ interface Tapes {
   readonly threads: readonly Tape[];
 }
 
-/** Models that compile, with their text as what a failure prints. */
-export function randomModels(): fc.Arbitrary<RandomModel> {
+/**
+ * Models that compile, with their text as what a failure prints.
+ * @param interrupts whether threads may run on each other's CPU, and may not sleep at times
+ */
+export function randomModels(interrupts = false): fc.Arbitrary<RandomModel> {
   // Without bias: small numbers make dull models, and shrinking finds them anyway.
   const tape = (longest: number): fc.Arbitrary<Tape> =>
     fc
@@ -68,7 +78,7 @@ export function randomModels(): fc.Arbitrary<RandomModel> {
       callees: tape(80),
       threads: fc.array(tape(120), { minLength: 1, maxLength: 3, size: 'max' }),
     })
-    .map(randomModel)
+    .map((tapes) => randomModel(tapes, interrupts))
     .filter((made): made is RandomModel => made !== null);
 }
 
@@ -85,7 +95,7 @@ export function runs(usual: number): { numRuns: number; seed: number; interruptA
 }
 
 /** The model that some tapes decide; null when it has a mistake that the compiler finds. */
-function randomModel(tapes: Tapes): RandomModel | null {
+function randomModel(tapes: Tapes, interrupts: boolean): RandomModel | null {
   const state = randomState(tapes.state);
   // The vocabulary is typed by the state's fields, which are random here.
   const words = vocabulary({ parameters: {}, state: () => state.fields }) as unknown as LooseVocabulary;
@@ -99,7 +109,8 @@ function randomModel(tapes: Tapes): RandomModel | null {
     programs.lines.push(
       `thread ${row}: ${routine.name}(${JSON.stringify(given)}) in ${context.name} context`,
     );
-    return words.thread(`thread ${row}`, context, routine, Object.fromEntries(given));
+    const how = interrupts ? randomHow(tape, recipes, row, tapes.threads.length, programs.lines) : {};
+    return words.thread(`thread ${row}`, context, routine, Object.fromEntries(given), how);
   });
   const claims = randomProperties(tapes.claims, state.fields, words, programs.lines);
   const model = words.model({
@@ -117,6 +128,29 @@ function randomModel(tapes: Tapes): RandomModel | null {
     if (error instanceof ModelError) return null;
     throw error;
   }
+}
+
+/** Whom a thread interrupts, and when it may not. */
+function randomHow(
+  tape: Tape,
+  recipes: Recipes,
+  row: number,
+  threads: number,
+  lines: string[],
+): ThreadHow<Loose> {
+  const test = (kind: string): ((s: Loose) => boolean) => {
+    const { of, text } = recipes.test('state');
+    lines.push(`thread ${row} ${kind}: ${text}`);
+    return (s) => of(s, {});
+  };
+  const others = Array.from({ length: threads }, (_, other) => `thread ${other}`);
+  const interrupted = others.filter((_, other) => other !== row && tape.chance(40));
+  lines.push(`thread ${row} interrupts ${interrupted.join(', ')}`);
+  return {
+    ...(interrupted.length > 0 ? { interrupts: interrupted } : {}),
+    ...(tape.chance(50) ? { masked: test('is masked') } : {}),
+    ...(tape.chance(30) ? { isAtomic: test('is atomic') } : {}),
+  };
 }
 
 function randomProperties(

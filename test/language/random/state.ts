@@ -14,6 +14,7 @@ import {
   ref,
   type Scalar,
   setOf,
+  setOfThreads,
   table,
   type Value,
 } from '../../../src/language/index.ts';
@@ -86,6 +87,7 @@ function randomField(
   const among = ['boxes', ...Object.keys(targets)];
   if (kind === 7 || kind === 10) {
     const of = tape.pick(among);
+    if (tape.chance(20)) return guarded(tape, guards, 1, setOfThreads(), 'setOfThreads()');
     return guarded(tape, guards, 1, setOf(of), `setOf(${of})`);
   }
   if (kind === 8 || kind === 11) {
