@@ -55,7 +55,7 @@ export function kmalloc<P, S, T extends Self>(
   const sleeps = gfp !== 'GFP_ATOMIC';
   const label = `kmalloc ${name} ${gfp}`;
   const check = (s: S, t: T): void => {
-    if (sleeps && signalling !== undefined && isInside(signalling(s, t), t.me))
+    if (sleeps && signalling !== undefined && isInside(signalling(s, t), t.self))
       refute(
         SIGNALLING_CLAIMS.allocation,
         `${name} is allocated with ${gfp} where a fence is to be signalled`,

@@ -46,7 +46,7 @@ export function waitEvent<P, S, T extends Self>(
   how: WaitHow<S, T> = {},
 ): Block {
   const source = callerOf(waitEvent);
-  const finish = w.step(`finish_wait: ${label}`, (s, t) => at(s, t).waiters.delete(t.me));
+  const finish = w.step(`finish_wait: ${label}`, (s, t) => at(s, t).waiters.delete(t.self));
   const ended = (then: Block | undefined): Block => [
     ...writtenAt(source, finish),
     ...(then ?? []),
@@ -56,7 +56,7 @@ export function waitEvent<P, S, T extends Self>(
     w,
     source,
     `schedule: ${label}`,
-    (s, t) => !at(s, t).waiters.has(t.me),
+    (s, t) => !at(s, t).waiters.has(t.self),
     () => undefined,
     { ...how, interrupted: ended(how.interrupted), timedOut: ended(how.timedOut) },
   );
@@ -65,7 +65,7 @@ export function waitEvent<P, S, T extends Self>(
     w.loop([
       ...writtenAt(
         source,
-        w.step(`prepare_to_wait: ${label}`, (s, t) => at(s, t).waiters.add(t.me), { sleeps: true }),
+        w.step(`prepare_to_wait: ${label}`, (s, t) => at(s, t).waiters.add(t.self), { sleeps: true }),
         w.when(label, condition, [...writtenAt(source, finish), w.leave()]),
       ),
       ...sleep,

@@ -32,7 +32,7 @@ export function wwAcquireDone<P, S, T extends Self>(
   cls: WwClass,
 ): Statement {
   const done = step(`ww_acquire_done ${cls.name}`, (s, t) => {
-    const mine = cls.contextsIn(s).find(({ holder }) => holder === t.me);
+    const mine = cls.contextsIn(s).find(({ holder }) => holder === t.self);
     if (mine === undefined) return refute(WW_CLAIMS.init, 'the thread has none');
     if (mine.done) refute(WW_CLAIMS.done, 'ww_acquire_done is called twice');
     mine.done = true;
@@ -46,7 +46,7 @@ export function wwAcquireFini<P, S, T extends Self>(
   cls: WwClass,
 ): Statement {
   const mine = (s: S, t: T): Lock =>
-    cls.contextsIn(s).find(({ holder }) => holder === t.me) ??
+    cls.contextsIn(s).find(({ holder }) => holder === t.self) ??
     cls.contextsIn(s)[0] ??
     tooFew(`${cls.name} has no acquire contexts`);
   return labelled(`ww_acquire_fini ${cls.name}`, callerOf(wwAcquireFini), unlock(cls.name, mine));

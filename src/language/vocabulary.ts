@@ -29,7 +29,7 @@ export interface ThreadHow<S> {
 /** What every frame has besides its arguments and locals. */
 export interface Self {
   /** The number of the thread, for fields that hold threads. */
-  readonly me: number;
+  readonly self: number;
 }
 
 /** The words around routines. */

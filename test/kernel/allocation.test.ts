@@ -77,7 +77,7 @@ function allocating(): Model {
     ];
   });
   const allocates = (
-    w: Words<{ readonly gfp: 'GFP_KERNEL' | 'GFP_NOFS' | 'GFP_ATOMIC' }, S, { readonly me: number }>,
+    w: Words<{ readonly gfp: 'GFP_KERNEL' | 'GFP_NOFS' | 'GFP_ATOMIC' }, S, { readonly self: number }>,
   ) =>
     kmalloc(w, 'a job', w.p.gfp, {
       reclaim: [w.call(scan, {})],

@@ -102,8 +102,8 @@ function events(): Model {
       (s) => s.ready,
       [],
       [
-        step('prepare', (s, t) => s.queue.waiters.add(t.me)),
-        waitUntil('schedule', (s, t) => !s.queue.waiters.has(t.me)),
+        step('prepare', (s, t) => s.queue.waiters.add(t.self)),
+        waitUntil('schedule', (s, t) => !s.queue.waiters.has(t.self)),
       ],
     );
     const prepared = waitEvent(

@@ -108,7 +108,7 @@ describe.each(ALGORITHMS)('a loop that backs off (%s)', (algorithm) => {
   });
 });
 
-type W = Words<object, S, { readonly me: number }>;
+type W = Words<object, S, { readonly self: number }>;
 type S = StateOf<typeof misused>;
 const CLASS = wwClass('resv', 'wait-die', 'tickets', 2);
 const OTHER = wwClass('other', 'wound-wait', 'others', 1);

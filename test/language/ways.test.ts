@@ -20,7 +20,7 @@ const { routine } = words;
 
 /** What a routine's frame has in these tests. */
 const locals = { x: int(0, 2), done: flag() } satisfies Locals;
-type Frame = { x: number; done: boolean; readonly me: number };
+type Frame = { x: number; done: boolean; readonly self: number };
 
 function compiled(body: (w: Words<object, { seen: number; open: boolean }, Frame>) => Block): Compiled {
   return tiny(

@@ -87,9 +87,9 @@ class Inlining {
         `${routine.name} has an argument and a local both called "${both}"`,
         routine.source,
       );
-    if ('me' in routine.args || 'me' in routine.locals)
+    if ('self' in routine.args || 'self' in routine.locals)
       throw new ModelError(
-        `${routine.name}: "me" is the number of the thread: call it otherwise`,
+        `${routine.name}: "self" is the number of the thread: call it otherwise`,
         routine.source,
       );
     let body = this.bodies.get(routine);

@@ -87,7 +87,7 @@ function engineOf(compiled: Compiled, noting: Noting | null): Engine {
   const quiet = noting === null ? accessors : accessorsOver(scratch, layout, shared, executing, sweep);
   for (const { frames } of new Set([accessors, quiet]))
     control.frames.forEach(({ thread }, id) => {
-      (frames[id] as Accessor)['me'] = thread;
+      (frames[id] as Accessor)['self'] = thread;
     });
   const stepper = generateStepper(
     scratch,

@@ -72,7 +72,7 @@ class Building {
     const find = (): OpenRecord | null =>
       this.stage.state.threads[thread]?.frames[depthOf(frame)]?.locals ?? null;
     const view = this.record(fields, { path: routine.name, find }, false);
-    view['me'] = thread;
+    view['self'] = thread;
     for (const name of frame.caller === null ? Object.keys(routine.args) : [])
       Object.defineProperty(view, name, {
         set: () => {
