@@ -1,6 +1,6 @@
 /** What the lock laws explore: tiny models around one lock of a kind. */
 import { noRecursion, noWaitCycle } from '../../src/invariants/index.ts';
-import { mutex, process } from '../../src/kernel/index.ts';
+import { faults, mutex, process } from '../../src/kernel/index.ts';
 import {
   type Context,
   callerOf,
@@ -85,6 +85,51 @@ export function attempted(kind: LockKind, context: Context = process): Model {
     about: '',
     threads: () => [thread('other', process, other, {}), thread('one', context, one, {})],
     properties: () => [noDeadlock()],
+    instances: {},
+  });
+}
+
+/** One has the lock, another one waits for it until a signal comes, or it is free; then everybody can have it at once. */
+export function interrupted(kind: LockKind): Model {
+  const { model, noDeadlock, atRest, routine, thread } = vocabulary({
+    parameters: { wants: oneOf('write', 'read') },
+    state: () => ({
+      it: lockField(kind, 'it', callerOf(interrupted)),
+      signals: faults(1),
+      ended: int(0, 2),
+      tried: flag(),
+      got: flag(),
+    }),
+  });
+  const holder = routine('holder', {}, ({ lock, p, step, tryLock, unlock, waitUntil }) => [
+    lock('first', (s) => s.it),
+    unlock('first', (s) => s.it),
+    step('holder ends', (s) => void s.ended++),
+    waitUntil('both have ended', (s) => s.ended === 2),
+    tryLock(
+      'again',
+      (s) => s.it,
+      [step('got it', (s) => void (s.got = true)), unlock('again', (s) => s.it, { mode: p.wants })],
+      [],
+      { mode: p.wants },
+    ),
+    step('tried', (s) => void (s.tried = true)),
+  ]);
+  const waiter = routine('waiter', {}, ({ lock, p, step, returns, unlock }) => [
+    lock('it', (s) => s.it, {
+      mode: p.wants,
+      signals: (s) => s.signals,
+      fails: { EINTR: [step('waiter gives up', (s) => void s.ended++), returns()] },
+    }),
+    unlock('it', (s) => s.it, { mode: p.wants }),
+    step('waiter ends', (s) => void s.ended++),
+  ]);
+  return model({
+    id: 'test/interrupted',
+    title: '',
+    about: '',
+    threads: () => [thread('holder', process, holder, {}), thread('waiter', process, waiter, {})],
+    properties: () => [noDeadlock(), atRest('it can be had at once', (s) => !s.tried || s.got)],
     instances: {},
   });
 }

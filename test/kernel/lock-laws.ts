@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hardIrq, process } from '../../src/kernel/index.ts';
 import { BUILT_IN, type LockKind, modeFor, type ModeName } from '../../src/language/index.ts';
 import { type Explored, explored, refuted } from '../explored.ts';
-import { attempted, crowded, readAgain, sleepsWithin } from './lock-law-models.ts';
+import { attempted, crowded, interrupted, readAgain, sleepsWithin } from './lock-law-models.ts';
 
 export interface LockLaw {
   readonly name: string;
@@ -108,6 +108,18 @@ export const LOCK_LAWS: readonly LockLaw[] = [
         expect(ring).toEqual(recursive ? null : { property: 'no wait cycle', after: 2 });
         const again = refuted(explored(model, { writer: false, judges: 'no recursion' }));
         expect(again).toEqual(recursive ? null : { property: 'no recursion', after: 1 });
+      }
+    },
+  },
+  {
+    name: 'is as it was when a signal has ended a wait',
+    expectOf: (kind) => {
+      for (const wants of modesOf(kind)) {
+        const outcome = explored(interrupted(kind), { wants });
+        const given = [wants, outcome.verdict.kind];
+        expect(given).toEqual([wants, 'holds']);
+        const toRead = wants === 'read' ? ' for reading' : '';
+        expect(outcome.times(`lock it${toRead}: -EINTR by a signal`)).toBeGreaterThan(0);
       }
     },
   },

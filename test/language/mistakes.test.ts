@@ -131,6 +131,18 @@ describe('in the program', () => {
       /mistakes\.test\.ts:\d+: the routine returns a value but can end without/,
     );
   });
+  it('a local that every frame has already', () => {
+    const run = routine('run', { locals: { self: flag() } }, ({ step }) => [step('go', () => undefined)]);
+    expect(complaint(of(run))).toMatch(/run: "self" is the number of the thread: call it otherwise/);
+  });
+
+  it('a wait that may be interrupted, and nothing said of what is done then', () => {
+    const run = routine('run', {}, ({ lock }) => [
+      lock('it', (s) => s.dev.lock, { signals: () => ({ left: 1 }) }),
+    ]);
+    expect(complaint(of(run))).toMatch(/"lock it" may fail with -EINTR: say in `fails` what is done then/);
+  });
+
   it('two threads of one name', () => {
     const run = routine('run', {}, () => []);
     expect(complaint(of(run, ['T0', 'T0']))).toMatch(/mistakes\.test\.ts:\d+: two threads are called "T0"/);
