@@ -202,13 +202,13 @@ export default model({
       expect: { verdict: 'holds', states: 930_539, edges: 3_074_577 },
     },
     'before-ready': {
-      about: 'Bug 37: a cached buffer is handed out although a job uses it.',
+      about: 'Before that patch: a cached buffer is handed out although a job uses it.',
       parameters: { waitsUntilReady: false },
       expect: { verdict: 'violated', property: 'a buffer has one user at a time', states: 39, edges: 50 },
     },
     'before-shared': {
       about:
-        'Bug 37, its other half: a buffer that was exported enters the cache, and is handed out while its importer reads it.',
+        'Before September 2019, when what is exported was kept out: it enters the cache, and is handed out while its importer reads it.',
       parameters: { ...SHARED, sharedStaysOut: false },
       expect: { verdict: 'violated', property: 'a buffer has one user at a time', states: 130, edges: 212 },
     },
@@ -233,7 +233,12 @@ export default model({
       about:
         'Out of memory, and the caller is told at once: a cached buffer that a job was about to finish with is not waited for.',
       parameters: { memory: 1, atOutOfMemory: 'fail' },
-      expect: { verdict: 'violated', property: 'an allocation fails only when the cache is empty', states: 56, edges: 77 },
+      expect: {
+        verdict: 'violated',
+        property: 'an allocation fails only when the cache is empty',
+        states: 56,
+        edges: 77,
+      },
     },
     'memory-wait': {
       about: 'Out of memory, and the patch waits for a cached buffer: one class, and there always is one.',
@@ -246,14 +251,24 @@ export default model({
         'Out of memory, and the cache is evicted instead of waited for: what a job uses comes back when it is done, which is ' +
         'after the second attempt.',
       parameters: { memory: 1, atOutOfMemory: 'evict' },
-      expect: { verdict: 'violated', property: 'an allocation fails only when nothing is on its way back', states: 74, edges: 102 },
+      expect: {
+        verdict: 'violated',
+        property: 'an allocation fails only when nothing is on its way back',
+        states: 74,
+        edges: 102,
+      },
     },
     'addresses-wait': {
       about:
-        'Bug 36: no GPU address is left, for which nothing is reclaimed. The cache is full of buffers of the other class, and ' +
+        'Before "panfrost: Evict the BO cache when allocation fails": no GPU address is left, for which nothing is reclaimed. The cache is full of buffers of the other class, and ' +
         'there is none to wait for.',
       parameters: { addresses: 2, classes: 2, jobs: 1 },
-      expect: { verdict: 'violated', property: 'an allocation fails only when the cache is empty', states: 346, edges: 513 },
+      expect: {
+        verdict: 'violated',
+        property: 'an allocation fails only when the cache is empty',
+        states: 346,
+        edges: 513,
+      },
     },
     'addresses-wait-evict': {
       about: 'The fix of July 2022: after waiting, evict the cache, and ask the kernel again.',
@@ -265,7 +280,12 @@ export default model({
       about:
         'What that leaves open: the one address is that of a buffer which a job uses, and comes back too late.',
       parameters: { addresses: 1, classes: 2, jobs: 1, atOutOfMemory: 'wait, evict' },
-      expect: { verdict: 'violated', property: 'an allocation fails only when nothing is on its way back', states: 162, edges: 235 },
+      expect: {
+        verdict: 'violated',
+        property: 'an allocation fails only when nothing is on its way back',
+        states: 162,
+        edges: 235,
+      },
     },
   },
 });
