@@ -21,6 +21,7 @@ export {
   nobodySleepsInAtomicContext,
   noHeldLockIsFreed,
 } from './locks-are-used-as-they-are-meant.ts';
+export { aRegionHasNoMorePagesThanAddresses } from './a-region-has-no-more-pages-than-addresses.ts';
 export { noLockHeldAtReturn } from './no-lock-held-at-return.ts';
 export { noMappingTornDownUnderAJob } from './no-mapping-torn-down-under-a-job.ts';
 export {
