@@ -13,6 +13,7 @@ import { authored } from './authored.ts';
 import { coverageOf } from './coverage.ts';
 import { Checkpoints, type Identity, type Kept } from './checkpoint.ts';
 import { PassingFiles } from './disk.ts';
+import type { Gate } from './gate.ts';
 import { Misuse, unknown } from './misuse.ts';
 import { type Order, refuseWith } from './orders.ts';
 import type { Reduction } from './reduction-names.ts';
@@ -38,6 +39,8 @@ export interface CheckOptions {
   readonly property?: string;
   /** Cancels the search: the run then says what was seen so far. */
   readonly signal?: AbortSignal;
+  /** Holds the search while it is closed. */
+  readonly gate?: Gate;
   /** Search with several threads. They load the model by themselves. */
   readonly together?: Together;
   /** A folder for what does not fit in memory. Without it, that ends the search. */
@@ -82,7 +85,7 @@ export async function check(model: Model, instance: string, options: CheckOption
   const compiled = authored(model, () => compile(model, values));
   refuseUnknownProperty(compiled, property);
   const only = property === undefined ? (claims ?? null) : [property];
-  const seconds = clockFromNow();
+  const seconds = clockFromNow(options.gate);
   const system = authored(model, () => systemOf(compiled, only));
   const reduced = authored(model, () => reducedFor(compiled, only, options));
   const subject = { parameters: values, only, symmetry: reduced.by === 'symmetry' };
@@ -101,6 +104,7 @@ export async function check(model: Model, instance: string, options: CheckOption
     disk: passing,
     spill: options.spill ?? null,
     signal,
+    gate: options.gate,
     clock: seconds,
     onProgress: (progress: Progress) => onProgress?.({ ...progress, seconds: seconds() }),
     ...checkpointsOf(identity, options),
@@ -202,8 +206,9 @@ function refuseUnknownProperty({ model, properties }: Compiled, name: string | u
   if (name !== undefined && !known.includes(name)) throw unknown(`${model.id} has no property`, name, known);
 }
 
-/** Seconds since now. */
-function clockFromNow(): () => number {
-  const start = performance.now();
-  return () => (performance.now() - start) / 1000;
+/** Seconds since now, those left out in which the gate is closed. */
+function clockFromNow(gate: Gate | undefined): () => number {
+  const now = (): number => performance.now() / 1000 - (gate?.secondsClosed ?? 0);
+  const start = now();
+  return () => now() - start;
 }
