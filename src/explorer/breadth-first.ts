@@ -29,6 +29,8 @@ export interface Progress {
   readonly judging?: Judging;
   /** Of a search level by level: the sizes of the levels before this one, the last `LATEST` of them at most. */
   readonly levels?: readonly number[];
+  /** Claims of reachability that no state has met yet, where that is known before the end. */
+  readonly unreached?: readonly string[];
   /** Of a search by several workers: what each of them has done. */
   readonly workers?: readonly WorkerProgress[];
 }
@@ -223,7 +225,8 @@ class BreadthFirst implements Search {
     const starts = this.levels.slice(1);
     const sizes = starts.map((start, level) => start - (this.levels[level] as number));
     const seen = { states: store.size, edges, depth: Math.max(0, depth), frontier };
-    const told = { ...seen, left: estimate(sizes), levels: sizes.slice(-LATEST) };
+    const unreached = this.share.unreached.map(({ name }) => name);
+    const told = { ...seen, left: estimate(sizes), levels: sizes.slice(-LATEST), unreached };
     if (this.end === null) return { ...told, storeBytes: store.bytes };
     return { ...told, storeBytes: store.bytes + this.end.bytes, judging: this.end.progress };
   }

@@ -10,7 +10,7 @@ import {
 } from '../language/index.ts';
 import { counted, type Run } from '../report/index.ts';
 import { authored } from './authored.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, exercisedIn } from './coverage.ts';
 import { Checkpoints, type Identity, type Kept } from './checkpoint.ts';
 import { PassingFiles } from './disk.ts';
 import type { Gate } from './gate.ts';
@@ -47,6 +47,8 @@ export interface CheckOptions {
   readonly spill?: string;
   /** How to make the search smaller, where what is asked for allows it; `none` without it. */
   readonly reduce?: Reduction;
+  /** Tell of each instruction how often it ran. */
+  readonly exercised?: boolean;
   /** Keep the search, to go on with it later. */
   readonly checkpoint?: CheckpointOptions;
   /** Called about twenty times a second while the search runs. */
@@ -153,7 +155,10 @@ export async function check(model: Model, instance: string, options: CheckOption
     ...('trace' in verdict && !isShortest ? { mayBeShorter: true as const } : {}),
     seconds: Math.round(searched * 1000) / 1000,
     peakBytes: storeBytes,
-    coverage: coverageOf(compiled, fired, neverRuns ?? {}),
+    coverage: {
+      ...coverageOf(compiled, fired, neverRuns ?? {}),
+      ...(options.exercised === true ? { exercised: exercisedIn(compiled, fired) } : {}),
+    },
   };
 }
 

@@ -22,6 +22,8 @@ export { amongOf, overridesOf, type Setting, settingOf } from './parameters.ts';
 export { readCounterexample } from './read-counterexample.ts';
 export { type Reduction, REDUCTIONS } from './reduction-names.ts';
 export { replay } from './replay.ts';
+export * from './serve/protocol.ts';
+export { Server, type Surroundings } from './serve/serve.ts';
 export { type StoreName, STORES } from './store-names.ts';
 export { tool } from './tool.ts';
 export { writeWhole } from './write-whole.ts';

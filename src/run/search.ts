@@ -79,6 +79,7 @@ export async function finishUnless(
     return !left;
   });
   if (left) return null;
+  onProgress(search.progress());
   await keep();
   const outcome = search.outcome();
   if (outcome.verdict.kind !== 'undecided') checkpoints?.remove();
