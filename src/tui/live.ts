@@ -12,8 +12,8 @@ export interface Live {
   readonly run: Run | null;
 }
 
-/** Rates that are remembered: a tenth of a second each. */
-const RATES = 120;
+/** Rates that are remembered: those of about the last second, as they are told. */
+const RATES = 4;
 
 export function searchOf(chosen: Chosen, wanted: Wanted): Live {
   return {
@@ -38,12 +38,11 @@ export function withProgress(live: Live, progress: SearchProgress): Live {
   return { ...live, progress, rates: [...live.rates, rate].slice(-RATES) };
 }
 
-/** The mean of the last second. */
+/** The mean of the last second or so. */
 export function rateOf({ rates }: Live): { readonly states: number; readonly edges: number } | null {
-  const last = rates.slice(-10);
-  if (last.length === 0) return null;
-  const mean = (of: (rate: (typeof last)[number]) => number): number =>
-    last.reduce((total, rate) => total + of(rate), 0) / last.length;
+  if (rates.length === 0) return null;
+  const mean = (of: (rate: (typeof rates)[number]) => number): number =>
+    rates.reduce((total, rate) => total + of(rate), 0) / rates.length;
   return { states: mean(({ states }) => states), edges: mean(({ edges }) => edges) };
 }
 

@@ -2,8 +2,15 @@
 import type { Effect, Face, Next } from './face.ts';
 import { type Event, reduce } from './reduce.ts';
 
+/**
+ * Milliseconds from a change until it is drawn: a key, and the answer to what it asked for, are one frame. A frame takes ink
+ * longer than all the rest.
+ */
+const PACE = 10;
+
 export class Store {
   private current: Face;
+  private isDue = false;
   private readonly perform: (effect: Effect) => void;
   private readonly listeners = new Set<() => void>();
 
@@ -24,7 +31,14 @@ export class Store {
   readonly happen = (event: Event): void => {
     const { effects, face } = reduce(this.current, event);
     this.current = face;
-    for (const listener of this.listeners) listener();
     effects.forEach(this.perform);
+    if (this.isDue) return;
+    this.isDue = true;
+    setTimeout(this.draw, PACE);
+  };
+
+  private readonly draw = (): void => {
+    this.isDue = false;
+    for (const listener of this.listeners) listener();
   };
 }

@@ -18,7 +18,7 @@ import type { Ask, Chosen, Described, Found, Told, Wanted } from './protocol.ts'
 import { Tour } from './tour.ts';
 
 /** Milliseconds between two words on how far a search, or a walk, has come; and of walking between two looks for questions. */
-const PACE = { progress: 100, walk: 20 };
+const PACE = { progress: 250, walk: 20 };
 
 export interface Surroundings {
   readonly doors: Doors;
