@@ -26,6 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
   escape: 'Esc',
   tab: 'Tab',
   space: 'Space',
+  'shift-tab': 'Shift-Tab',
   backspace: 'Backspace',
 };
 

@@ -20,8 +20,13 @@ export class Driven {
     this.face = face;
   }
 
-  static async at(columns: number, rows: number, opening: Partial<Opening> = {}): Promise<Driven> {
-    const { effects, face } = start({ columns, rows }, '/', { ...NOTHING, ...opening });
+  static async at(
+    columns: number,
+    rows: number,
+    opening: Partial<Opening> = {},
+    folder = '/',
+  ): Promise<Driven> {
+    const { effects, face } = start({ columns, rows }, folder, { ...NOTHING, ...opening });
     const driven = new Driven(face);
     await driven.perform(effects);
     return driven;
