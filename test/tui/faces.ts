@@ -1,4 +1,5 @@
 /** Faces as real servers make them, driven by keys, with every question answered. */
+import { dirname, join } from 'node:path';
 import type { Effect, Face } from '../../src/tui/face.ts';
 import { type Opening, reduce, start } from '../../src/tui/reduce.ts';
 import { UNICODE } from '../../src/tui/glyphs.ts';
@@ -13,11 +14,12 @@ export class Driven {
   face: Face;
   /** What was to be done beside showing and asking. */
   readonly effects: Effect[] = [];
-  private readonly desk = new Desk();
+  private readonly desk: Desk;
   private heard = 0;
 
-  private constructor(face: Face) {
+  private constructor(face: Face, desk: Desk) {
     this.face = face;
+    this.desk = desk;
   }
 
   static async at(
@@ -27,7 +29,9 @@ export class Driven {
     folder = '/',
   ): Promise<Driven> {
     const { effects, face } = start({ columns, rows }, folder, { ...NOTHING, ...opening });
-    const driven = new Driven(face);
+    // Beside a model of its own, none is needed.
+    const also = opening.also ?? null;
+    const driven = new Driven(face, new Desk(also === null ? undefined : join(dirname(also), 'none')));
     await driven.perform(effects);
     return driven;
   }

@@ -5,7 +5,7 @@ import headless from '@xterm/headless';
 import { describe, expect, it } from 'vitest';
 import { glyphsFor, type Left, type Served, show } from '../../src/tui/index.ts';
 import type { Told } from '../../src/tui/served.ts';
-import { fileWith, LAMP } from '../run/lamp.ts';
+import { fileWith, folderWith, LAMP } from '../run/lamp.ts';
 import { NOTHING } from './faces.ts';
 import { Desk } from './served.ts';
 
@@ -85,7 +85,7 @@ interface Shown {
 function shown(columns: number, rows: number): Shown {
   const [screen, keyboard] = [new Memory(columns, rows), new Keyboard()];
   screen.write('what was there before\n');
-  const desk = new Desk();
+  const desk = new Desk(folderWith({}));
   const heard: ((told: Told) => void)[] = [];
   let told = 0;
   const served: Served = {

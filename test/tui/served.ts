@@ -16,11 +16,17 @@ export const NO_LIMITS: Wanted = {
 
 export class Desk {
   readonly told: Told[] = [];
-  private readonly server = new Server({
-    doors: DOORS,
-    workerEntry: pathToFileURL(join(root, 'dist/cli/search-worker.js')),
-    tell: (told) => this.told.push(structuredClone(told)),
-  });
+  private readonly server: Server;
+
+  /** @param folder the models there are; those of the library without it */
+  constructor(folder?: string) {
+    this.server = new Server({
+      doors: DOORS,
+      workerEntry: pathToFileURL(join(root, 'dist/cli/search-worker.js')),
+      tell: (told) => this.told.push(structuredClone(told)),
+      ...(folder === undefined ? {} : { folder }),
+    });
+  }
 
   async ask(ask: Ask): Promise<void> {
     await this.server.hear(ask);

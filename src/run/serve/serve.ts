@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly doors: Doors;
   /** A file that calls `work`: where each thread of a search by several begins. */
   readonly workerEntry: URL;
+  /** Where models are found by their ids; without it, among those that come with the library. */
+  readonly folder?: string;
   readonly tell: (told: Told) => void;
 }
 
@@ -95,9 +97,9 @@ export class Server {
   }
 
   private async list(also: string | null): Promise<void> {
-    const { doors, tell } = this.around;
-    const { broken, models } = await allModels(doors);
-    const own = also === null ? null : await findModel(also, doors);
+    const { doors, folder, tell } = this.around;
+    const { broken, models } = await allModels(doors, folder);
+    const own = also === null ? null : await findModel(also, doors, folder);
     if (also !== null && own !== null) this.loaded.set(also, own);
     for (const loaded of models) this.loaded.set(loaded.model.id, loaded);
     const isOwn = own !== null && !models.some(({ model }) => model.id === own.model.id);
@@ -110,7 +112,8 @@ export class Server {
   }
 
   private async find(called: string): Promise<LoadedModel> {
-    const known = this.loaded.get(called) ?? (await findModel(called, this.around.doors));
+    const { doors, folder } = this.around;
+    const known = this.loaded.get(called) ?? (await findModel(called, doors, folder));
     this.loaded.set(called, known);
     return known;
   }
