@@ -32,6 +32,11 @@ const stairs: Readonly<Record<string, Room>> = {
   invariants: { rooms: ['hw-model', 'kernel', 'language'], packages: [] },
   report: { rooms: ['explorer'], packages: ['ts-pattern', 'zod', nodeModules] },
   run: { rooms: ['explorer', 'language', 'report'], packages: ['jiti', 'sucrase', 'zod', nodeModules] },
+  // A face shows what the run room tells from another thread: it needs its types, and the report's words.
+  tui: {
+    rooms: ['report', 'run'],
+    packages: ['ink', 'react', 'string-width', 'ts-pattern', nodeModules],
+  },
   cli: { rooms: 'every room', packages: ['commander', nodeModules] },
   'index.ts': { rooms: 'every room', packages: [] },
 };

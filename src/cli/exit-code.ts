@@ -15,6 +15,7 @@ export type Ending =
   | 'fault'
   | 'SIGINT'
   | 'SIGTERM'
+  | 'SIGHUP'
   /** Nobody reads the report any more. */
   | 'SIGPIPE';
 
@@ -27,6 +28,7 @@ const CODES: Readonly<Record<Ending, number>> = {
   fault: 70,
   SIGINT: 130,
   SIGTERM: 143,
+  SIGHUP: 129,
   SIGPIPE: 141,
 };
 
@@ -35,6 +37,7 @@ const WEIGHT: readonly Ending[] = [
   'fault',
   'SIGPIPE',
   'SIGTERM',
+  'SIGHUP',
   'SIGINT',
   'misuse',
   'finding',

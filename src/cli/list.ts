@@ -1,7 +1,6 @@
 /** `dmaze list`: the models there are, their parameters and their instances. */
-import type { Model } from '../language/index.ts';
-import { documentOfModels, type ListedModel, listText, toJson } from '../report/index.ts';
-import { allModels, amongOf, tool } from '../run/index.ts';
+import { documentOfModels, listText, toJson } from '../report/index.ts';
+import { allModels, listedOf, tool } from '../run/index.ts';
 import { DOORS } from './doors.ts';
 import type { Ending } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,23 +17,4 @@ export async function listCommand(
     flags.json === undefined ? listText(listed, width, paint) : toJson(documentOfModels(tool(), listed)),
   );
   return broken.length === 0 ? ['holds'] : ['misuse'];
-}
-
-function listedOf(model: Model): ListedModel {
-  const { id, title, about, simplifications } = model;
-  const parameters = Object.entries(model.parameters).map(([name, { def }]) => ({
-    name,
-    default: 'initial' in def ? def.initial : null,
-    among: amongOf(model, name),
-  }));
-  const instances = Object.entries(model.instances).map(([name, instance]) => {
-    const { expect } = instance;
-    return {
-      name,
-      about: instance.about,
-      parameters: instance.parameters,
-      ...(expect === undefined ? {} : { expect }),
-    };
-  });
-  return { id, title, about, parameters, simplifications, instances };
 }

@@ -6,7 +6,7 @@ import { ModelError } from '../language/mistake.ts';
 import { Misuse } from '../run/misuse.ts';
 import { type Ending, exitCodeOf } from './exit-code.ts';
 import { program } from './program.ts';
-import { terminal } from './terminal.ts';
+import { isInteractive, terminal } from './terminal.ts';
 import { tool } from '../run/tool.ts';
 import { reason } from '../run/write-whole.ts';
 
@@ -49,7 +49,10 @@ here.unread.addEventListener('abort', () => {
 });
 
 try {
-  await program(here, tool().version, (ended) => endings.push(...ended)).parseAsync();
+  const words = process.argv.slice(2);
+  const alone = words.length === 0 && isInteractive(process.env, process.stdin.isTTY, process.stdout.isTTY);
+  const dmaze = program(here, tool().version, (ended) => endings.push(...ended));
+  await dmaze.parseAsync(alone ? ['ui'] : words, { from: 'user' });
   process.exitCode = exitCodeOf(endings);
 } catch (error) {
   fail(error);

@@ -92,6 +92,14 @@ export function program(
     );
 
   dmaze
+    .command('ui')
+    .description(
+      'choose, search and travel through counterexamples on a full screen; what dmaze does alone on a terminal',
+    )
+    .argument('[MODEL[:INSTANCE]]', 'what to choose; or the file of a counterexample')
+    .action(async (target?: string) => ended(await (await import('./ui.ts')).uiCommand(target, terminal)));
+
+  dmaze
     .command('demo')
     .description('show what dmaze does, on a real bug of Linux 5.4 and its fix')
     .action(async () => ended(await (await import('./beside.ts')).runBeside({ kind: 'demo' }, terminal)));

@@ -51,6 +51,19 @@ export function terminal(): OwnTerminal {
   };
 }
 
+/**
+ * Whether somebody sits at a terminal that can be drawn on: not a pipe, not a machine of continuous integration.
+ * @param environment the variables of the process
+ */
+export function isInteractive(
+  { CI, TERM }: Readonly<Record<string, string | undefined>>,
+  reads: boolean,
+  draws: boolean,
+): boolean {
+  const inCi = CI !== undefined && CI !== '' && CI !== '0' && CI !== 'false';
+  return reads && draws && TERM !== 'dumb' && !inCi;
+}
+
 /** Paths below the working folder, as seen from there. */
 export function fromHere(text: string): string {
   return text.replaceAll(`${process.cwd()}/`, '');

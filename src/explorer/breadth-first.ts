@@ -27,7 +27,22 @@ export interface Progress {
   readonly left: Estimate | null;
   /** Where everything was seen and more is to be judged: how far that is. */
   readonly judging?: Judging;
+  /** Of a search level by level: the sizes of the levels before this one, the last `LATEST` of them at most. */
+  readonly levels?: readonly number[];
+  /** Claims of reachability that no state has met yet, where that is known before the end. */
+  readonly unreached?: readonly string[];
+  /** Of a search by several workers: what each of them has done. */
+  readonly workers?: readonly WorkerProgress[];
 }
+
+export interface WorkerProgress {
+  /** States that it expanded. */
+  readonly expanded: number;
+  readonly edges: number;
+}
+
+/** Levels whose sizes are told with each progress: those that fit on any screen. */
+export const LATEST = 256;
 
 /** A search under way. It does nothing between calls, so whoever drives it can listen to the world in between. */
 export interface Search {
@@ -208,8 +223,10 @@ class BreadthFirst implements Search {
     const { depth, edges, store } = this.share;
     const frontier = store.size - this.next;
     const starts = this.levels.slice(1);
-    const left = estimate(starts.map((start, level) => start - (this.levels[level] as number)));
-    const told = { states: store.size, edges, depth: Math.max(0, depth), frontier, left };
+    const sizes = starts.map((start, level) => start - (this.levels[level] as number));
+    const seen = { states: store.size, edges, depth: Math.max(0, depth), frontier };
+    const unreached = this.share.unreached.map(({ name }) => name);
+    const told = { ...seen, left: estimate(sizes), levels: sizes.slice(-LATEST), unreached };
     if (this.end === null) return { ...told, storeBytes: store.bytes };
     return { ...told, storeBytes: store.bytes + this.end.bytes, judging: this.end.progress };
   }

@@ -146,6 +146,14 @@ export function figuresOf({ figures, workers }: Commons): Told {
   return { edges: sum(FIGURE.edges), depth: Math.max(...all(FIGURE.depth)), expanded: sum(FIGURE.expanded) };
 }
 
+/** What each worker told of its progress. */
+export function figuresOfEach({ figures, workers }: Commons): Omit<Told, 'depth'>[] {
+  return Array.from({ length: workers }, (_, worker) => {
+    const of = (which: number): number => figures[worker * FIGURES + which] as number;
+    return { edges: of(FIGURE.edges), expanded: of(FIGURE.expanded) };
+  });
+}
+
 /** Tells how many states there were before a level. */
 export function tellLevel({ levels }: Commons, depth: number, start: number): void {
   if (depth < LEVELS) levels[depth] = start;

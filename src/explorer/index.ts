@@ -3,9 +3,11 @@ export {
   breadthFirst,
   explore,
   goOn,
+  LATEST,
   type Progress,
   type SavedSearch,
   type Search,
+  type WorkerProgress,
 } from './breadth-first.ts';
 export type { InWords } from './difference.ts';
 export { depthFirst } from './depth-first.ts';
@@ -49,6 +51,7 @@ export {
   bytesOf,
   type Commons,
   figuresOf,
+  figuresOfEach,
   levelsOf,
   type Post,
   resume,

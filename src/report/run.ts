@@ -140,6 +140,18 @@ export interface Coverage {
   readonly instructions: number;
   readonly ran: number;
   readonly neverRan: readonly NeverRan[];
+  /** All of them, in the order written; present when it was asked for. */
+  readonly exercised?: readonly Exercised[];
+}
+
+/** How often an instruction ran, over all threads that have it. */
+export interface Exercised {
+  readonly routine: string;
+  readonly label: string;
+  readonly source: Place;
+  readonly times: number;
+  /** Of a look at the state, or a trylock: how often each way. */
+  readonly outcomes?: { readonly yes: number; readonly no: number };
 }
 
 export interface NeverRan {

@@ -10,9 +10,10 @@ import {
 } from '../language/index.ts';
 import { counted, type Run } from '../report/index.ts';
 import { authored } from './authored.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, exercisedIn } from './coverage.ts';
 import { Checkpoints, type Identity, type Kept } from './checkpoint.ts';
 import { PassingFiles } from './disk.ts';
+import type { Gate } from './gate.ts';
 import { Misuse, unknown } from './misuse.ts';
 import { type Order, refuseWith } from './orders.ts';
 import type { Reduction } from './reduction-names.ts';
@@ -38,12 +39,16 @@ export interface CheckOptions {
   readonly property?: string;
   /** Cancels the search: the run then says what was seen so far. */
   readonly signal?: AbortSignal;
+  /** Holds the search while it is closed. */
+  readonly gate?: Gate;
   /** Search with several threads. They load the model by themselves. */
   readonly together?: Together;
   /** A folder for what does not fit in memory. Without it, that ends the search. */
   readonly spill?: string;
   /** How to make the search smaller, where what is asked for allows it; `none` without it. */
   readonly reduce?: Reduction;
+  /** Tell of each instruction how often it ran. */
+  readonly exercised?: boolean;
   /** Keep the search, to go on with it later. */
   readonly checkpoint?: CheckpointOptions;
   /** Called about twenty times a second while the search runs. */
@@ -82,7 +87,7 @@ export async function check(model: Model, instance: string, options: CheckOption
   const compiled = authored(model, () => compile(model, values));
   refuseUnknownProperty(compiled, property);
   const only = property === undefined ? (claims ?? null) : [property];
-  const seconds = clockFromNow();
+  const seconds = clockFromNow(options.gate);
   const system = authored(model, () => systemOf(compiled, only));
   const reduced = authored(model, () => reducedFor(compiled, only, options));
   const subject = { parameters: values, only, symmetry: reduced.by === 'symmetry' };
@@ -101,6 +106,7 @@ export async function check(model: Model, instance: string, options: CheckOption
     disk: passing,
     spill: options.spill ?? null,
     signal,
+    gate: options.gate,
     clock: seconds,
     onProgress: (progress: Progress) => onProgress?.({ ...progress, seconds: seconds() }),
     ...checkpointsOf(identity, options),
@@ -149,7 +155,10 @@ export async function check(model: Model, instance: string, options: CheckOption
     ...('trace' in verdict && !isShortest ? { mayBeShorter: true as const } : {}),
     seconds: Math.round(searched * 1000) / 1000,
     peakBytes: storeBytes,
-    coverage: coverageOf(compiled, fired, neverRuns ?? {}),
+    coverage: {
+      ...coverageOf(compiled, fired, neverRuns ?? {}),
+      ...(options.exercised === true ? { exercised: exercisedIn(compiled, fired) } : {}),
+    },
   };
 }
 
@@ -202,8 +211,9 @@ function refuseUnknownProperty({ model, properties }: Compiled, name: string | u
   if (name !== undefined && !known.includes(name)) throw unknown(`${model.id} has no property`, name, known);
 }
 
-/** Seconds since now. */
-function clockFromNow(): () => number {
-  const start = performance.now();
-  return () => (performance.now() - start) / 1000;
+/** Seconds since now, those left out in which the gate is closed. */
+function clockFromNow(gate: Gate | undefined): () => number {
+  const now = (): number => performance.now() / 1000 - (gate?.secondsClosed ?? 0);
+  const start = now();
+  return () => now() - start;
 }

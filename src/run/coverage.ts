@@ -1,7 +1,7 @@
 /** Which instructions ran, over all threads that have them. */
 import type { Outcome } from '../explorer/index.ts';
 import type { Compiled } from '../language/index.ts';
-import type { Coverage, NeverRan } from '../report/index.ts';
+import type { Coverage, Exercised, NeverRan } from '../report/index.ts';
 
 /**
  * @param fired how often each step id was followed
@@ -28,4 +28,19 @@ export function coverageOf(
     ran: control.instructions.length - neverRan.length,
     neverRan,
   };
+}
+
+/** How often each instruction ran, and of those with two outcomes how often each. */
+export function exercisedIn({ control }: Compiled, fired: Outcome['fired']): Exercised[] {
+  const ways = new Map(control.instructions.map(({ instruction }) => [instruction, { yes: 0, no: 0 }]));
+  control.steps.forEach(({ instruction, offer }, step) => {
+    const way = ways.get(instruction);
+    if (way !== undefined) way[offer.no?.step === step ? 'no' : 'yes'] += fired[step] ?? 0;
+  });
+  return control.instructions.map(({ routine, instruction }) => {
+    const { yes, no } = ways.get(instruction) ?? { yes: 0, no: 0 };
+    const { kind, label, source } = instruction;
+    const told = { routine: routine.name, label, source, times: yes + no };
+    return kind === 'when' || kind === 'tryLock' ? { ...told, outcomes: { yes, no } } : told;
+  });
 }

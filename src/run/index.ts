@@ -1,5 +1,6 @@
 /** The run room's front door: from a model's file to a verdict, and from a counterexample's file to its replay. */
 export { assertHolds, DoesNotHold } from './assert.ts';
+export { bytesToUse } from './bytes-to-use.ts';
 export { check, type CheckOptions, instanceNamed, type SearchProgress } from './check.ts';
 export { commandLine } from './command-line.ts';
 export {
@@ -10,7 +11,9 @@ export {
 } from './counterexample.ts';
 export { differencesFrom } from './expected.ts';
 export { Fault } from './fault.ts';
+export { Gate } from './gate.ts';
 export type { Doors } from './imports.ts';
+export { listedOf } from './listed.ts';
 export { type LoadedModel, loadAgain } from './load.ts';
 export { Misuse } from './misuse.ts';
 export { allModels, findModel, isOurs, MODELS, targetOf } from './models.ts';
@@ -19,6 +22,8 @@ export { amongOf, overridesOf, type Setting, settingOf } from './parameters.ts';
 export { readCounterexample } from './read-counterexample.ts';
 export { type Reduction, REDUCTIONS } from './reduction-names.ts';
 export { replay } from './replay.ts';
+export * from './serve/protocol.ts';
+export { Server, type Surroundings } from './serve/serve.ts';
 export { type StoreName, STORES } from './store-names.ts';
 export { tool } from './tool.ts';
 export { writeWhole } from './write-whole.ts';

@@ -12,6 +12,7 @@ import {
 import type { Checkpoints, Kept } from './checkpoint.ts';
 import { numbersFile } from './disk.ts';
 import { drive } from './drive.ts';
+import type { Gate } from './gate.ts';
 import { type Order, searchIn } from './orders.ts';
 import type { StoreName } from './store-names.ts';
 
@@ -22,6 +23,7 @@ export interface Watch {
   readonly limits: Pick<Limits, 'states' | 'depth' | 'seconds' | 'bytes'>;
   readonly disk: Disk | null;
   readonly signal: AbortSignal | undefined;
+  readonly gate: Gate | undefined;
   /** Seconds since the search began, or was gone on with. */
   readonly clock: () => number;
   readonly onProgress: (progress: Progress) => void;
@@ -64,7 +66,7 @@ export async function finishUnless(
   watch: Watch,
   isToBeLeft: (progress: Progress) => boolean,
 ): Promise<Outcome | null> {
-  const { checkpoints, clock, from, onProgress } = watch;
+  const { checkpoints, clock, from, gate, onProgress } = watch;
   const keep = async (): Promise<void> => {
     await checkpoints?.write((from?.seconds ?? 0) + clock(), (path) => saveTo(path, search));
   };
@@ -72,10 +74,12 @@ export async function finishUnless(
   await drive(search, async (progress) => {
     onProgress(progress);
     if (checkpoints?.due === true) await keep();
+    await gate?.passed();
     left = isToBeLeft(progress);
     return !left;
   });
   if (left) return null;
+  onProgress(search.progress());
   await keep();
   const outcome = search.outcome();
   if (outcome.verdict.kind !== 'undecided') checkpoints?.remove();

@@ -11,7 +11,9 @@ import {
   type Ended,
   estimate,
   figuresOf,
+  figuresOfEach,
   goOn,
+  LATEST,
   levelsOf,
   MemoryFile,
   type Outcome,
@@ -143,6 +145,7 @@ class Gang {
           const back = await this.back(ended);
           if (back !== null) return back;
           await this.keep(ended);
+          await watch.gate?.passed();
           resume(commons);
           if (stopped(commons) === STOP.no) {
             answers = await crew.askAll(() => ({ kind: 'run' }), 'ended');
@@ -166,19 +169,22 @@ class Gang {
 
   private look(): void {
     const { commons, watch } = this;
-    const { checkpoints, clock, limits, onProgress } = watch;
+    const { checkpoints, clock, gate, limits, onProgress } = watch;
     const { depth, edges, expanded } = figuresOf(commons);
     const states = sizeOf(commons);
+    const sizes = levelsOf(commons);
     onProgress({
       states,
       edges,
       depth: Math.max(0, depth),
       frontier: Math.max(0, states - expanded),
       storeBytes: bytesOf(commons),
-      left: estimate(levelsOf(commons)),
+      left: estimate(sizes),
+      levels: sizes.slice(-LATEST),
+      workers: figuresOfEach(commons),
     });
     if (limits.seconds !== undefined && clock() >= limits.seconds) stop(commons, STOP.time);
-    if (checkpoints?.due === true) stop(commons, STOP.pause);
+    if (checkpoints?.due === true || gate?.isClosed === true) stop(commons, STOP.pause);
   }
 
   private async outcome(ended: readonly Ended[]): Promise<Outcome> {

@@ -29,3 +29,24 @@ it.each<[string, string, readonly string[]]>([
   const load = `await findModel('${file}', DOORS).catch(() => null);`;
   expect(loadedBy(what === 'the library alone' ? '' : load)).toEqual(packages);
 });
+
+/** Says on stderr when ink or React is loaded. */
+const WATCH = `import { register } from 'node:module';
+register('data:text/javascript,' + encodeURIComponent(\`export async function resolve(specifier, context, next) {
+  if (specifier === 'ink' || specifier === 'react') process._rawDebug('loaded ' + specifier);
+  return next(specifier, context);
+}\`));`;
+
+it.each<[string, readonly string[], string]>([
+  ['the library does not load ink', ['--input-type=module', '-e', `import '${root}dist/index.js';`], ''],
+  ['nor does dmaze check', [join(root, 'dist/cli/main.js'), 'check', 'classic/two-phase-commit:three'], ''],
+  [
+    'the terminal face does',
+    ['--input-type=module', '-e', `import '${root}dist/tui/index.js';`],
+    'loaded ink\n',
+  ],
+])('%s', (_, words, told) => {
+  const watch = `data:text/javascript,${encodeURIComponent(WATCH)}`;
+  const { stderr } = spawnSync(process.execPath, ['--import', watch, ...words], { encoding: 'utf8' });
+  expect(stderr.replace(/^classic.*\n/gm, '').split('loaded react\n')[0]).toBe(told);
+});

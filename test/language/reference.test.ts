@@ -297,3 +297,32 @@ describe('a step by value', () => {
     expect(() => reference.take(after, 99)).toThrow('there is no step 99');
   });
 });
+
+describe('a state', () => {
+  it('is told variable by variable, and its locks by who holds them', () => {
+    const holder = routine('holder', { locals: { seen: int(0, 9, 3) } }, ({ lock, step }) => [
+      lock('gate', (s) => s.gate),
+      step('tag', (s) => {
+        s.desks[1].tag.number = 4;
+        s.owner = 0;
+        s.boxes.alloc();
+      }),
+      step('never', () => undefined, { when: () => false }),
+    ]);
+    const compiled = tiny(words, holder);
+    const reference = referenceOf(compiled);
+    const state = stateOf(run(compiled).at(-1) ?? null);
+    const told = new Map(reference.variables(state).map(({ path, value }) => [path, value]));
+    expect([...told].slice(0, 4)).toEqual([
+      ['count', 0],
+      ['open', false],
+      ['owner', 'thread 0'],
+      ['owners', []],
+    ]);
+    expect(told.get('desks[1].tag.number')).toBe(4);
+    expect([told.get('boxes[0].number'), told.get('boxes[1]')]).toEqual([4, null]);
+    expect(reference.variables(state).at(-1)).toEqual({ path: 'thread 0: seen', value: 3, of: 'holder' });
+    expect(reference.locks(state)).toEqual([{ path: 'gate', by: ['thread 0'] }]);
+    expect(reference.lockPaths).toEqual(['gate', 'desks[0].lock', 'desks[1].lock']);
+  });
+});

@@ -52,7 +52,7 @@ export function changesOf(
 }
 
 /** The fields of a frame that was live in a state. */
-function fieldsAt(state: PlainState, control: Control, thread: number, depth: number): Fields | null {
+export function fieldsAt(state: PlainState, control: Control, thread: number, depth: number): Fields | null {
   const routine = state.threads[thread]?.frames[depth]?.routine;
   const frame = control.frames.find(
     (other) => other.thread === thread && depthOf(other) === depth && other.routine.name === routine,
@@ -85,7 +85,7 @@ function defAt(fields: Fields, way: Way): Def | undefined {
 }
 
 /** The same, with threads by their names. */
-function inWords(def: Def | undefined, plain: Plain, control: Control): Plain {
+export function inWords(def: Def | undefined, plain: Plain, control: Control): Plain {
   if (def?.kind === 'thread' && typeof plain === 'number') return control.threads[plain]?.name ?? plain;
   if (typeof plain !== 'object' || plain === null || def === undefined) return plain;
   if (def.kind === 'set' && def.of === THREADS && Array.isArray(plain))

@@ -13,6 +13,7 @@ import { type Change, changesOf } from './changes.ts';
 import { Interpreter, interrupterOf, placeOf, type Result } from './interpreter.ts';
 import { lookAt, type Stage } from './stage.ts';
 import { threadsOn } from './threads.ts';
+import { type Variable, variablesOf } from './variables.ts';
 import { type Views, viewsOver } from './views.ts';
 
 enablePatches();
@@ -38,6 +39,13 @@ export interface Blocked {
   readonly heldBy: string | null;
 }
 
+/** A lock that is held. */
+export interface Held {
+  readonly path: string;
+  /** Threads by name: more than one where the lock is shared. */
+  readonly by: readonly string[];
+}
+
 export interface Reference {
   /** @throws what the model throws before its first state: there is no trace that could tell of it */
   initial(): Taken;
@@ -56,6 +64,12 @@ export interface Reference {
   atRest(state: PlainState): boolean;
   /** What keeps those threads that may not stop here and cannot go on. */
   blocked(state: PlainState): readonly Blocked[];
+  /** The paths of all locks there can be. */
+  readonly lockPaths: readonly string[];
+  /** The locks that somebody holds. */
+  locks(state: PlainState): readonly Held[];
+  /** The state, variable by variable. */
+  variables(state: PlainState): readonly Variable[];
 }
 
 /** The reference engine of a compiled model. */
@@ -158,6 +172,24 @@ class Engine implements Reference {
         return [{ thread: name, wants: path, heldBy }];
       });
     });
+  }
+
+  get lockPaths(): readonly string[] {
+    return this.views.locks.map(({ path }) => path);
+  }
+
+  locks(state: PlainState): readonly Held[] {
+    const { control } = this.compiled;
+    lookAt(this.stage, state, control);
+    return this.views.locks.flatMap(({ exists, kind, path, state: held }) => {
+      if (!exists()) return [];
+      const by = control.threads.filter((_, thread) => kind.isHeldBy(held, thread)).map(({ name }) => name);
+      return by.length === 0 ? [] : [{ path, by }];
+    });
+  }
+
+  variables(state: PlainState): readonly Variable[] {
+    return variablesOf(state, this.compiled.shared, this.compiled.control);
   }
 
   private attempt(state: PlainState, thread: number, offer: Offer): Attempt {

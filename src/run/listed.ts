@@ -1,0 +1,23 @@
+/** A model as a list tells it. */
+import type { Model } from '../language/index.ts';
+import type { ListedModel } from '../report/index.ts';
+import { amongOf } from './parameters.ts';
+
+export function listedOf(model: Model): ListedModel {
+  const { id, title, about, simplifications } = model;
+  const parameters = Object.entries(model.parameters).map(([name, { def }]) => ({
+    name,
+    default: 'initial' in def ? def.initial : null,
+    among: amongOf(model, name),
+  }));
+  const instances = Object.entries(model.instances).map(([name, instance]) => {
+    const { expect } = instance;
+    return {
+      name,
+      about: instance.about,
+      parameters: instance.parameters,
+      ...(expect === undefined ? {} : { expect }),
+    };
+  });
+  return { id, title, about, parameters, simplifications, instances };
+}
