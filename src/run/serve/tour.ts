@@ -71,6 +71,7 @@ export class Tour {
         return 'unlock';
       case 'step':
       case 'when':
+      case 'giveUp':
       case undefined:
         return 'other';
     }
