@@ -7,7 +7,7 @@ export function located(run: Run): Run {
   return {
     ...run,
     coverage: { ...coverage, neverRan: coverage.neverRan.map(seenFromHere) },
-    ...(trace === undefined ? {} : { trace: { steps: trace.steps.map(seenFromHere) } }),
+    ...(trace === undefined ? {} : { trace: { ...trace, steps: trace.steps.map(seenFromHere) } }),
   };
 }
 
