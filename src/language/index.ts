@@ -47,7 +47,14 @@ export {
   type PlainThread,
 } from './plain.ts';
 export type { Change } from './reference/changes.ts';
-export { type Blocked, type Reference, referenceOf, type Successor, type Taken } from './reference/engine.ts';
+export {
+  type Blocked,
+  type Held,
+  type Reference,
+  referenceOf,
+  type Successor,
+  type Taken,
+} from './reference/engine.ts';
 export {
   flag,
   int,

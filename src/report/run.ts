@@ -1,6 +1,6 @@
 /** A run as data: what was checked, what was found and how it came about. Every format is a pure function of this. */
 
-import type { Cut, Manner, Rough } from '../explorer/index.ts';
+import type { ClaimKind, Cut, Manner, Rough } from '../explorer/index.ts';
 
 /** What JSON can carry. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain };
@@ -34,6 +34,8 @@ export interface RunError {
 export interface Run {
   readonly model: string;
   readonly instance: string;
+  /** Where the model is written. */
+  readonly source: Place;
   /** Every parameter, defaults included. */
   readonly parameters: Readonly<Record<string, Scalar>>;
   /** Parameters that were set by hand, away from what the instance says. Absent when there is none. */
@@ -41,6 +43,8 @@ export interface Run {
   /** The only property that was judged. Absent when all were. */
   readonly only?: string;
   readonly verdict: RunVerdict;
+  /** What came of each property: those of the model in the order written, then those of the language. */
+  readonly properties: readonly JudgedProperty[];
   readonly counts: Counts;
   /** How it was searched; absent when breadth-first. */
   readonly manner?: Manner;
@@ -62,6 +66,8 @@ export interface Run {
   readonly coverage: Coverage;
   /** How the finding comes about. */
   readonly trace?: RunTrace;
+  /** The command that replays the finding. Absent when there is nothing to replay. */
+  readonly replay?: string;
   /** Against what the model declares for this instance; present when it was asked for. */
   readonly expected?: Expected;
 }
@@ -126,6 +132,15 @@ export type RunVerdict =
     }
   | { readonly kind: 'faulty'; readonly because: string };
 
+export interface JudgedProperty {
+  readonly name: string;
+  readonly kind: ClaimKind;
+  /** What exactly is claimed. Absent when the name says it all. */
+  readonly about?: string;
+  /** `unjudged`: the search ended, by a limit or another finding, before anything could be said. */
+  readonly outcome: 'holds' | 'bounded' | 'refuted' | 'unjudged';
+}
+
 /** A thread that cannot go on. */
 export interface Blocked {
   readonly thread: string;
@@ -157,6 +172,8 @@ export interface Place {
 }
 
 export interface RunTrace {
+  /** The shared state before the first step, by value. Absent where only the steps are known. */
+  readonly initial?: Readonly<Record<string, Plain>>;
   readonly steps: readonly RunStep[];
   /**
    * Of a run that never ends, the first of the steps that are taken over and over, from 0; where it is their number, nothing
@@ -175,10 +192,16 @@ export interface RunStep {
   readonly source: Place;
   /** What the step changed, in the order of the state. Of a step that broke a rule there is nothing to tell. */
   readonly changes: readonly RunChange[];
+  /** Locks that the thread has since this step, by their paths. Absent when there is none; so are the next two. */
+  readonly took?: readonly string[];
+  /** Locks that it has no more. */
+  readonly released?: readonly string[];
+  /** Who can neither go on nor stop after this step. */
+  readonly waiting?: readonly Blocked[];
 }
 
 /** A step as a table tells it. */
-export type TracedStep = Omit<RunStep, 'source'>;
+export type TracedStep = Omit<RunStep, 'source' | 'took' | 'released' | 'waiting'>;
 
 export interface RunChange {
   readonly path: string;

@@ -13,6 +13,7 @@ import { authored } from './authored.ts';
 import { coverageOf } from './coverage.ts';
 import { Checkpoints, type Identity, type Kept } from './checkpoint.ts';
 import { PassingFiles } from './disk.ts';
+import { judgedOf } from './judged.ts';
 import { Misuse, unknown } from './misuse.ts';
 import { type Order, refuseWith } from './orders.ts';
 import type { Reduction } from './reduction-names.ts';
@@ -133,14 +134,17 @@ export async function check(model: Model, instance: string, options: CheckOption
   const run = {
     model: model.id,
     instance,
+    source: model.source,
     parameters: compiled.parameters,
     ...(Object.keys(set).length === 0 ? {} : { overrides: set }),
     ...(property === undefined ? {} : { only: property }),
   };
   const searched = seconds();
+  const told = tell(compiled, system, verdict);
   return {
     ...run,
-    ...tell(compiled, system, verdict),
+    ...told,
+    properties: judgedOf(compiled, only, told.verdict),
     counts: { states, edges, depth },
     ...(manner === undefined ? {} : { manner }),
     ...(rough === undefined ? {} : { store: rough }),

@@ -92,9 +92,10 @@ function tracedVerdict(verdict: RunVerdict): CounterexampleVerdict | null {
 }
 
 function byValue(step: RunStep, folder: string): CounterexampleStep {
-  const { source } = step;
+  const { changes, choice, label, routine, source, thread } = step;
   const path = relative(folder, source.file).split(sep).join('/');
-  return { ...step, source: `${path}:${source.line}` };
+  const chose = choice === undefined ? {} : { choice };
+  return { thread, routine, label, ...chose, source: `${path}:${source.line}`, changes };
 }
 
 /** A hash of everything but the hash itself; spaces and line ends do not count. */

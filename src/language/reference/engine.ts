@@ -8,8 +8,8 @@ import type { Compiled } from '../compile/compile.ts';
 import type { Offer } from '../compile/control.ts';
 import { Finding } from '../mistake.ts';
 import type { Property, ThreadView } from '../model.ts';
-import { initialRecord, type PlainState } from '../plain.ts';
-import { type Change, changesOf } from './changes.ts';
+import { initialRecord, type PlainRecord, type PlainState } from '../plain.ts';
+import { type Change, changesOf, recordInWords } from './changes.ts';
 import { Interpreter, placeOf, type Result } from './interpreter.ts';
 import { lookAt, type Stage } from './stage.ts';
 import { threadsOn } from './threads.ts';
@@ -38,6 +38,13 @@ export interface Blocked {
   readonly heldBy: string | null;
 }
 
+/** A lock that a thread has. */
+export interface Held {
+  readonly thread: string;
+  /** The path of the lock. */
+  readonly lock: string;
+}
+
 export interface Reference {
   /** @throws what the model throws before its first state: there is no trace that could tell of it */
   initial(): Taken;
@@ -56,6 +63,10 @@ export interface Reference {
   atRest(state: PlainState): boolean;
   /** What keeps those threads that may not stop here and cannot go on. */
   blocked(state: PlainState): readonly Blocked[];
+  /** Who has which lock, lock by lock. */
+  held(state: PlainState): readonly Held[];
+  /** The shared state as it is told: threads by their names. */
+  told(state: PlainState): PlainRecord;
 }
 
 /** The reference engine of a compiled model. */
@@ -152,6 +163,22 @@ class Engine implements Reference {
         return [{ thread: name, wants: path, heldBy }];
       });
     });
+  }
+
+  held(state: PlainState): readonly Held[] {
+    const { control } = this.compiled;
+    lookAt(this.stage, state, control);
+    return this.views.locks.flatMap(({ exists, kind, path, state: held }) =>
+      exists()
+        ? control.threads.flatMap(({ name }, thread) =>
+            kind.isHeldBy(held, thread) ? [{ thread: name, lock: path }] : [],
+          )
+        : [],
+    );
+  }
+
+  told(state: PlainState): PlainRecord {
+    return recordInWords(this.compiled.shared, state.shared, this.compiled.control);
   }
 
   private attempt(state: PlainState, thread: number, offer: Offer): Attempt {
