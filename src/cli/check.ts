@@ -3,7 +3,7 @@ import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { ModelError } from '../language/index.ts';
-import { documentOf, type Run, type RunError, runText, summaryLine, toJson } from '../report/index.ts';
+import type { Run } from '../report/index.ts';
 import {
   check,
   type CheckOptions,
@@ -22,6 +22,7 @@ import {
 import type { Ending } from './exit-code.ts';
 import { type Job, jobsFor } from './jobs.ts';
 import { located } from './located.ts';
+import { Reports, reportersFrom } from './reporters.ts';
 import { type OrderFlags, orderOf, orderWords } from './orders.ts';
 import { fromHere, type Terminal } from './terminal.ts';
 
@@ -44,6 +45,7 @@ export interface CheckFlags extends OrderFlags {
   readonly out?: string;
   readonly expected?: true;
   readonly json?: true;
+  readonly reporter: readonly string[];
 }
 
 /** Seconds between two checkpoints when nobody says. */
@@ -59,31 +61,29 @@ export async function checkCommand(
   refuseTogether(flags);
   const { jobs, broken } = await jobsFor(targets, flags.set.map(settingOf));
   refuseForSeveral(jobs.length, flags);
-  for (const message of broken) terminal.say(message);
-  const runs: Run[] = [];
-  const errors: RunError[] = [];
+  const wanted = [...flags.reporter, ...(flags.json === undefined ? [] : ['json'])];
+  const reports = new Reports(reportersFrom(wanted, jobs.length), terminal);
+  for (const { id, message } of broken) reports.error({ model: id, message });
   const endings: Ending[] = broken.map(() => 'misuse');
   for (const job of jobs) {
     if (terminal.cancelled.aborted) break;
+    const { id } = job.loaded.model;
     try {
-      const run = await checkOne(job, flags, terminal);
+      reports.check(id, job.instance);
+      const run = await checkOne(job, flags, terminal, reports);
       const replay = keep(job, run, flags, terminal, endings);
-      runs.push(run);
+      reports.run(replay === null ? run : { ...run, replay });
       endings.push(endingOf(run));
-      if (flags.json === undefined) terminal.report(runText(run, replay, terminal.page));
     } catch (error) {
       if (!(error instanceof Misuse || error instanceof ModelError)) throw error;
-      terminal.say(error.message);
-      errors.push({ model: job.loaded.model.id, instance: job.instance, message: error.message });
+      reports.error({ model: id, instance: job.instance, message: error.message });
       endings.push('misuse');
     }
   }
-  if (flags.json !== undefined) terminal.report(toJson(documentOf(tool(), runs, errors)));
-  else if (jobs.length > 1) terminal.report(summaryLine(runs, errors.length));
-  return endings;
+  return [...endings, ...reports.end(endings, jobs.length)];
 }
 
-async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promise<Run> {
+async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal, reports: Reports): Promise<Run> {
   const { model } = job.loaded;
   const { maxStates, maxDepth, time, memory, property, reduce, store } = flags;
   const run = await check(model, job.instance, {
@@ -104,7 +104,7 @@ async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promis
     ...(reduce === undefined ? {} : { reduce }),
     ...(store === undefined ? {} : { store }),
     signal: terminal.cancelled,
-    onProgress: (progress) => terminal.progress(`${model.id}:${job.instance}`, progress),
+    onProgress: (progress) => reports.progress(model.id, job.instance, progress),
   });
   if (flags.expected === undefined) return located(run);
   const differences = differencesFrom(model.instances[job.instance]?.expect, run);

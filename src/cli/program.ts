@@ -75,6 +75,12 @@ export function program(
     )
     .option('--out <dir>', 'write each counterexample to DIR/<model>/<instance>.json')
     .option('--expected', 'compare with what the models declare: verdict, property, states and edges')
+    .option(
+      '--reporter <format[=file]>',
+      'text, json, ndjson, junit, sarif, github, mermaid, itf or html; may be repeated',
+      gather,
+      [],
+    )
     .addOption(json())
     .action(async (models: string[], flags: CheckFlags) =>
       ended(
@@ -85,7 +91,7 @@ export function program(
   dmaze
     .command('replay')
     .description('replay a counterexample step by step on the model as it is now')
-    .argument('<file>', 'written by check --out')
+    .argument('<file>', 'written by check --out, or by check --reporter itf')
     .addOption(json())
     .action(async (file: string, flags: { json?: true }) =>
       ended(await (await import('./replay.ts')).replayCommand(file, flags, terminal)),

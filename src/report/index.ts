@@ -1,4 +1,7 @@
 /** The report room's front door: a run as data, and one pure function per format. */
+export { type Format, type FormatName, FORMATS, isFormat, type TracedRun } from './formats.ts';
+export { jobSummary, LARGEST } from './github.ts';
+export { encoded } from './itf.ts';
 export { documentOf, toJson } from './json.ts';
 export {
   documentOfModels,
@@ -8,9 +11,11 @@ export {
   type ListedParameter,
   listText,
 } from './list.ts';
+export { eventLine, EVENTS_SCHEMA, type RunEvent } from './ndjson.ts';
 export { PLAIN, paint, type Paint, wantsColour } from './paint.ts';
 export { type ReplayDocument, type ReplayOutcome, replayText } from './replay.ts';
 export * from './run.ts';
+export { statesOf } from './states.ts';
 export { runText, summaryLine } from './text.ts';
 export { type Page, traceTable } from './trace.ts';
 export { finding, verdictLine } from './verdict.ts';
@@ -22,6 +27,7 @@ export {
   labelled,
   lasting,
   likely,
+  named,
   sized,
   switched,
   titled,

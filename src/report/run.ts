@@ -20,13 +20,14 @@ export interface RunDocument {
   readonly schema: typeof RUN_SCHEMA;
   readonly tool: Tool;
   readonly runs: readonly Run[];
-  /** Instances that could not be checked, because the model is broken. Absent when there is none. */
+  /** What could not be checked, because the model is broken. Absent when there is none. */
   readonly errors?: readonly RunError[];
 }
 
 export interface RunError {
   readonly model: string;
-  readonly instance: string;
+  /** Absent when the model itself could not be loaded. */
+  readonly instance?: string;
   readonly message: string;
 }
 

@@ -5,11 +5,8 @@ import { type Page, traceTable } from './trace.ts';
 import { verdictLine } from './verdict.ts';
 import { counted, grouped, likely } from './words.ts';
 
-/**
- * A run: the verdict on one line, what never ran, the trace of a finding and the command that replays it.
- * @param replay the command, or null when nothing can be replayed
- */
-export function runText(run: Run, replay: string | null, page: Page): string {
+/** A run: the verdict on one line, what never ran, the trace of a finding and the command that replays it. */
+export function runText(run: Run, page: Page): string {
   const lines = [
     verdictLine(run, page.paint),
     ...storeLines(run),
@@ -20,7 +17,7 @@ export function runText(run: Run, replay: string | null, page: Page): string {
   // What is as declared is known: its trace is not told again.
   if (run.trace !== undefined && run.expected?.differences.length !== 0) {
     lines.push('', ...traceTable(run.trace, run.verdict, page), '');
-    if (replay !== null) lines.push(`  replay: ${replay}`, '');
+    if (run.replay !== undefined) lines.push(`  replay: ${run.replay}`, '');
   }
   return `${lines.join('\n')}\n`;
 }

@@ -38,6 +38,6 @@ export async function assertHolds(
       'check',
       `${path.startsWith('.') ? '' : './'}${path}:${name}`,
     ]);
-    throw new DoesNotHold(run, runText(run, again, { width: 100, paint: PLAIN }).trimEnd());
+    throw new DoesNotHold(run, runText({ ...run, replay: again }, { width: 100, paint: PLAIN }).trimEnd());
   }
 }

@@ -32,6 +32,11 @@ export interface Counterexample {
   readonly integrity: string;
 }
 
+/** What of a finding is replayed, whatever file it was kept in. */
+export type Recorded = Pick<Counterexample, 'instance' | 'parameters' | 'verdict' | 'steps' | 'loop'> & {
+  readonly model: { readonly id: string; readonly hash?: string; readonly file?: string };
+};
+
 /** The verdicts that come with a trace. */
 export type CounterexampleVerdict = Extract<
   RunVerdict,
