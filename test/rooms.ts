@@ -30,7 +30,10 @@ const stairs: Readonly<Record<string, Room>> = {
   kernel: { rooms: ['language'], packages: [] },
   'hw-model': { rooms: ['kernel', 'language'], packages: [] },
   invariants: { rooms: ['hw-model', 'kernel', 'language'], packages: [] },
-  report: { rooms: ['explorer'], packages: ['ts-pattern', 'zod', nodeModules] },
+  report: {
+    rooms: ['explorer'],
+    packages: ['ts-pattern', 'zod', nodeModules, { name: '@viz-js/viz', under: 'src/report/chart/' }],
+  },
   run: { rooms: ['explorer', 'language', 'report'], packages: ['jiti', 'sucrase', 'zod', nodeModules] },
   cli: { rooms: 'every room', packages: ['commander', nodeModules] },
   'index.ts': { rooms: 'every room', packages: [] },

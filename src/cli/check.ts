@@ -1,7 +1,5 @@
 /** `dmaze check`: checks instances one after the other and reports each. */
-import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
-import process from 'node:process';
 import { ModelError } from '../language/index.ts';
 import type { Run } from '../report/index.ts';
 import {
@@ -22,6 +20,7 @@ import {
 import type { Ending } from './exit-code.ts';
 import { type Job, jobsFor } from './jobs.ts';
 import { located } from './located.ts';
+import { bytesToUse } from './memory.ts';
 import { Reports, reportersFrom } from './reporters.ts';
 import { type OrderFlags, orderOf, orderWords } from './orders.ts';
 import { fromHere, type Terminal } from './terminal.ts';
@@ -50,8 +49,6 @@ export interface CheckFlags extends OrderFlags {
 
 /** Seconds between two checkpoints when nobody says. */
 const CHECKPOINT_SECONDS = 60;
-/** Bytes of a search by bits when nobody says: half of them are the table. */
-const BITSTATE_BYTES = 2 ** 30;
 
 export async function checkCommand(
   targets: readonly string[],
@@ -212,16 +209,4 @@ function endingOf({ verdict, expected }: Run): Ending {
     case 'faulty':
       return 'misuse';
   }
-}
-
-/**
- * Bytes for the states when nobody says: three fifths of what the machine, or the container, has. A search that is cut by
- * its own limit says so; one that is ended by the system says nothing. A table of bits is made at once, and so no larger
- * than most searches need.
- */
-function bytesToUse(store: StoreName | undefined): number {
-  // 0 or more than the machine has where nothing is constrained.
-  const constrained = process.constrainedMemory();
-  const bytes = 0.6 * (constrained > 0 ? Math.min(constrained, totalmem()) : totalmem());
-  return store === 'bitstate' ? Math.min(bytes, BITSTATE_BYTES) : bytes;
 }

@@ -2,8 +2,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { REDUCTIONS } from '../run/reduction-names.ts';
 import { STORES } from '../run/store-names.ts';
+import type { ChartFlags } from './chart.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
+import { CHART_FORMATS } from './chart-formats.ts';
 import { withOrders } from './orders.ts';
 import type { OwnTerminal } from './terminal.ts';
 
@@ -86,6 +88,30 @@ export function program(
       ended(
         await (await import('./beside.ts')).runBeside({ kind: 'check', targets: models, flags }, terminal),
       ),
+    );
+
+  dmaze
+    .command('chart')
+    .description(
+      'draw the states of one object that can be reached, and the routines that lead from one to another',
+    )
+    .argument(
+      '<MODEL[:INSTANCE]>',
+      'the first instance when none is named; or a counterexample, drawn as a sequence',
+    )
+    .option('--of <object>', 'a table, a pool, one row such as bos[0], or a record')
+    .option('--by <fields>', 'the fields that tell its states apart, with commas (default: all)')
+    .addOption(new Option('--format <format>', 'how it is drawn').choices(CHART_FORMATS).default('dot'))
+    .option('--set <name=value>', 'set a parameter; may be repeated', gather, [])
+    .option('--max-states <n>', 'stop after so many states', whole)
+    .option('--time <seconds>', 'stop after so many seconds', positive)
+    .option(
+      '--memory <MiB>',
+      'stop when the states take so much memory (default: three fifths of what there is)',
+      positive,
+    )
+    .action(async (target: string, flags: ChartFlags) =>
+      ended(await (await import('./beside.ts')).runBeside({ kind: 'chart', target, flags }, terminal)),
     );
 
   dmaze

@@ -4,6 +4,7 @@ import { ModelError } from '../language/index.ts';
 import { paint } from '../report/index.ts';
 import { Misuse } from '../run/index.ts';
 import type { Begin, Told } from './beside.ts';
+import { chartCommand } from './chart.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import type { Ending } from './exit-code.ts';
@@ -26,6 +27,8 @@ async function run(): Promise<readonly Ending[]> {
   switch (command.kind) {
     case 'check':
       return checkCommand(command.targets, command.flags, terminal);
+    case 'chart':
+      return chartCommand(command.target, command.flags, terminal);
     case 'demo':
       return demoCommand(terminal);
   }

@@ -1,7 +1,12 @@
 /** The report room's front door: a run as data, and one pure function per format. */
+export { type Chart, CHART_SCHEMA, type ChartEdge, type ChartState, tooLarge } from './chart/chart.ts';
+export { dot } from './chart/dot.ts';
+export { flowchart } from './chart/flowchart.ts';
+export { svg } from './chart/svg.ts';
 export { type Format, type FormatName, FORMATS, isFormat, type TracedRun } from './formats.ts';
 export { jobSummary, LARGEST } from './github.ts';
 export { encoded } from './itf.ts';
+export { mermaid } from './mermaid.ts';
 export { documentOf, toJson } from './json.ts';
 export {
   documentOfModels,

@@ -48,7 +48,7 @@ function newlyWaiting(steps: Drawn['steps'], at: number): readonly Blocked[] {
 }
 
 /** Mermaid reads `;` as the end of a line, `#` as the start of a character's name, and marks as HTML. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   const names: Readonly<Record<string, string>> = {
     '#': '#35;',
     ';': '#59;',

@@ -83,7 +83,8 @@ function boundInWords(verdict: Extract<Verdict, { readonly kind: 'bounded' }>): 
   return 'depth' in verdict ? counted(verdict.depth, 'step') : switched(verdict.switches);
 }
 
-function cutInWords(cut: Cut): string {
+/** Why a search ended before it had seen everything. */
+export function cutInWords(cut: Cut): string {
   switch (cut.kind) {
     case 'states':
       return `stopped at the limit of ${counted(cut.limit, 'state')}`;
