@@ -37,6 +37,7 @@ const stairs: Readonly<Record<string, Room>> = {
   run: { rooms: ['explorer', 'language', 'report'], packages: ['jiti', 'sucrase', 'zod', nodeModules] },
   cli: { rooms: 'every room', packages: ['commander', nodeModules] },
   'index.ts': { rooms: 'every room', packages: [] },
+  'vitest.ts': { rooms: ['language', 'run'], packages: ['vitest'] },
 };
 
 /** What a model may import by name: the doors of the library, and nothing else. */

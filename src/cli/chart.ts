@@ -13,18 +13,14 @@ import {
 import type { CHART_FORMATS } from './chart-formats.ts';
 import { DOORS } from './doors.ts';
 import type { Ending } from './exit-code.ts';
-import { bytesToUse } from './memory.ts';
+import { type LimitFlags, limitsOf } from './limits.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface ChartFlags {
+export interface ChartFlags extends Omit<LimitFlags, 'maxDepth'> {
   readonly of?: string;
   readonly by?: string;
   readonly format: (typeof CHART_FORMATS)[number];
   readonly set: readonly string[];
-  readonly maxStates?: number;
-  readonly time?: number;
-  /** In MiB. */
-  readonly memory?: number;
 }
 
 export async function chartCommand(
@@ -40,14 +36,9 @@ export async function chartCommand(
   const set = overridesOf(model, flags.set.map(settingOf));
   if (flags.of === undefined)
     throw new Misuse(`--of says what to draw: one of ${objectsIn(model, name, set).join(', ')}`);
-  const { maxStates, memory, time } = flags;
   const drawn = await chart(model, name, flags.of, fieldsIn(flags.by), {
     set,
-    limits: {
-      ...(maxStates === undefined ? {} : { states: maxStates }),
-      ...(time === undefined ? {} : { seconds: time }),
-      bytes: memory === undefined ? bytesToUse() : memory * 2 ** 20,
-    },
+    limits: limitsOf(flags),
     signal: terminal.cancelled,
     onProgress: (progress) => terminal.progress(`${model.id}:${name}`, progress),
   });

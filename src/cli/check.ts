@@ -12,7 +12,6 @@ import {
   differencesFrom,
   Misuse,
   type Reduction,
-  type StoreName,
   settingOf,
   tool,
   writeWhole,
@@ -20,18 +19,14 @@ import {
 import type { Ending } from './exit-code.ts';
 import { type Job, jobsFor } from './jobs.ts';
 import { located } from './located.ts';
-import { bytesToUse } from './memory.ts';
+import { limitsOf } from './limits.ts';
 import { Reports, reportersFrom } from './reporters.ts';
+import { type GateFlags, shortfallsOf } from './shortfalls.ts';
 import { type OrderFlags, orderOf, orderWords } from './orders.ts';
 import { fromHere, type Terminal } from './terminal.ts';
 
-export interface CheckFlags extends OrderFlags {
+export interface CheckFlags extends GateFlags, OrderFlags {
   readonly set: readonly string[];
-  readonly maxStates?: number;
-  readonly maxDepth?: number;
-  readonly time?: number;
-  /** In MiB. */
-  readonly memory?: number;
   readonly property?: string;
   readonly workers?: number;
   readonly spill?: string;
@@ -40,7 +35,6 @@ export interface CheckFlags extends OrderFlags {
   readonly checkpointEvery?: number;
   readonly resume?: string;
   readonly reduce?: Reduction;
-  readonly store?: StoreName;
   readonly out?: string;
   readonly expected?: true;
   readonly json?: true;
@@ -68,9 +62,14 @@ export async function checkCommand(
     try {
       reports.check(id, job.instance);
       const run = await checkOne(job, flags, terminal, reports);
+      const short = await shortfallsOf(job, run, flags, terminal);
       const replay = keep(job, run, flags, terminal, endings);
-      reports.run(replay === null ? run : { ...run, replay });
-      endings.push(endingOf(run));
+      reports.run({
+        ...run,
+        ...(replay === null ? {} : { replay }),
+        ...(short === null ? {} : { required: { shortfalls: short.shortfalls } }),
+      });
+      endings.push(endingOf(run), ...(short?.endings ?? []));
     } catch (error) {
       if (!(error instanceof Misuse || error instanceof ModelError)) throw error;
       reports.error({ model: id, instance: job.instance, message: error.message });
@@ -82,15 +81,10 @@ export async function checkCommand(
 
 async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal, reports: Reports): Promise<Run> {
   const { model } = job.loaded;
-  const { maxStates, maxDepth, time, memory, property, reduce, store } = flags;
+  const { property, reduce, store } = flags;
   const run = await check(model, job.instance, {
     set: job.set,
-    limits: {
-      ...(maxStates === undefined ? {} : { states: maxStates }),
-      ...(maxDepth === undefined ? {} : { depth: maxDepth }),
-      ...(time === undefined ? {} : { seconds: time }),
-      bytes: memory === undefined ? bytesToUse(store) : memory * 2 ** 20,
-    },
+    limits: limitsOf(flags),
     order: orderOf(flags),
     ...(property === undefined ? {} : { property }),
     ...(flags.workers === undefined || flags.workers === 1

@@ -18,7 +18,7 @@ Examples:
   dmaze replay counterexamples/panfrost/gem-mapping/v5.4.json
 
 Exit code: 0 holds, 1 a finding, 2 misuse or a broken model, 3 undecided, 4 a counterexample that no longer
-reproduces, 70 a fault of dmaze.`;
+reproduces or a vacuous claim, 70 a fault of dmaze.`;
 
 /**
  * @param version what `--version` prints
@@ -74,6 +74,14 @@ export function program(
         '--store <how>',
         'tell states apart exactly (default), or in less memory, when some may be missed',
       ).choices(STORES),
+    )
+    .addOption(
+      new Option('--require <what>', 'exit with 3 where a bound was reached, too').choices(['exhaustive']),
+    )
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 4 where a claim holds because nothing happens').choices([
+        'vacuous',
+      ]),
     )
     .option('--out <dir>', 'write each counterexample to DIR/<model>/<instance>.json')
     .option('--expected', 'compare with what the models declare: verdict, property, states and edges')

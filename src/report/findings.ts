@@ -19,6 +19,8 @@ export interface Told {
 
 /** The rule that a run which is not as declared goes by. */
 export const AS_DECLARED = 'as declared';
+/** The rule that a run which is not as required goes by. */
+export const AS_REQUIRED = 'as required';
 
 /** Findings first, then what was cut; each in the order of the runs. */
 export function toldOf({ runs }: RunDocument): readonly Told[] {
@@ -30,7 +32,7 @@ export function toldOf({ runs }: RunDocument): readonly Told[] {
 }
 
 function tell(run: Run): Told | null {
-  const { expected, verdict } = run;
+  const { expected, required, verdict } = run;
   const place = run.trace?.steps.at(-1)?.source ?? run.source;
   const at = { run, message: finding(verdict), place };
   if (expected !== undefined)
@@ -44,7 +46,16 @@ function tell(run: Run): Told | null {
         };
   return match(verdict)
     .returnType<Told | null>()
-    .with({ kind: 'holds' }, { kind: 'bounded' }, () => null)
+    .with({ kind: 'holds' }, { kind: 'bounded' }, () =>
+      required === undefined || required.shortfalls.length === 0
+        ? null
+        : {
+            ...at,
+            level: 'error',
+            rule: AS_REQUIRED,
+            message: `not as required: ${required.shortfalls.join('; ')}`,
+          },
+    )
     .with({ kind: 'violated' }, { kind: 'deadlock' }, ({ property }) => ({
       ...at,
       level: 'error',

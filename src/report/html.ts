@@ -48,7 +48,11 @@ function verdicts({ errors = [], runs }: RunDocument): string {
         : expected.differences.length === 0
           ? ['as declared']
           : expected.differences;
-    const said = [verdict.kind === 'holds' ? '' : finding(verdict), ...declared]
+    const said = [
+      verdict.kind === 'holds' ? '' : finding(verdict),
+      ...declared,
+      ...(run.required?.shortfalls ?? []),
+    ]
       .filter((text) => text !== '')
       .join('; ');
     return `<tr><td class="word ${verdict.kind}-word">${verdict.kind}</td><td class="code">${trace === undefined ? name : `<a href="#trace-${at}">${name}</a>`}</td><td>${escaped(said)}</td>${[grouped(counts.states), grouped(counts.edges), grouped(counts.depth), lasting(seconds), sized(peakBytes)].map((number) => `<td class="n">${number}</td>`).join('')}</tr>`;

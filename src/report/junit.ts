@@ -2,9 +2,9 @@
  * A run as JUnit XML, in the subset that Jenkins, GitLab and GitHub's readers agree on: a test suite per instance, a test
  * case per property. There is no standard; the schema that Jenkins' xunit plugin checks is the one kept to.
  */
-import { AS_DECLARED } from './findings.ts';
+import { AS_DECLARED, AS_REQUIRED } from './findings.ts';
 import { PLAIN } from './paint.ts';
-import type { JudgedProperty, Run, RunDocument, RunError } from './run.ts';
+import type { JudgedProperty, Requirement, Run, RunDocument, RunError } from './run.ts';
 import { traceTable } from './trace.ts';
 import { finding, verdictLine } from './verdict.ts';
 import { named, titled } from './words.ts';
@@ -79,13 +79,19 @@ function casesOf(run: Run): Case[] {
       { name: AS_DECLARED, outcome: { kind: 'failure', type: 'not as declared', message, ...bodyOf(run) } },
     ];
   }
-  const cases = run.properties.map((property) => ({
+  const cases: Case[] = run.properties.map((property) => ({
     name: property.name,
     outcome: outcomeOf(property, run),
   }));
+  if (run.required !== undefined) cases.push({ name: AS_REQUIRED, outcome: shortOf(run.required) });
   if (verdict.kind !== 'faulty') return cases;
   const outcome = { kind: 'error', type: 'faulty', message: verdict.because, ...bodyOf(run) } as const;
   return [{ name: 'the model does not throw', outcome }, ...cases];
+}
+
+function shortOf({ shortfalls }: Requirement): Outcome | null {
+  if (shortfalls.length === 0) return null;
+  return { kind: 'failure', type: 'not as required', message: shortfalls.join('; ') };
 }
 
 function outcomeOf({ outcome }: JudgedProperty, run: Run): Outcome | null {

@@ -130,6 +130,7 @@ const run: z.ZodType<Run> = z
       .exactOptional(),
     replay: text.exactOptional(),
     expected: z.looseObject({ differences: z.array(text) }).exactOptional(),
+    required: z.looseObject({ shortfalls: z.array(text) }).exactOptional(),
   })
   .meta({ id: 'run' });
 

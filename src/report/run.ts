@@ -71,6 +71,8 @@ export interface Run {
   readonly replay?: string;
   /** Against what the model declares for this instance; present when it was asked for. */
   readonly expected?: Expected;
+  /** Against what was required of it beyond its verdict; present when something was. */
+  readonly required?: Requirement;
 }
 
 export type RunReduction =
@@ -208,6 +210,12 @@ export interface RunChange {
   readonly path: string;
   readonly before: Plain;
   readonly after: Plain;
+}
+
+/** A run against what was required of it. */
+export interface Requirement {
+  /** One sentence for each thing that is not so; empty when all is as required. */
+  readonly shortfalls: readonly string[];
 }
 
 /** A verdict against the one that the model declares. */

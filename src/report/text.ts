@@ -81,9 +81,11 @@ function reductionInWords(reduction: RunReduction): string[] {
   ];
 }
 
-function expectedLines({ expected }: Run, { paint }: Page): string[] {
-  if (expected === undefined) return [];
-  return expected.differences.map((difference) => paint.bad(`  not as declared: ${difference}`));
+function expectedLines({ expected, required }: Run, { paint }: Page): string[] {
+  return [
+    ...(expected?.differences ?? []).map((difference) => paint.bad(`  not as declared: ${difference}`)),
+    ...(required?.shortfalls ?? []).map((shortfall) => paint.bad(`  not as required: ${shortfall}`)),
+  ];
 }
 
 /** Instructions that never ran and that the model does not know of: dead, or a claim that holds because nothing happens. */

@@ -1,5 +1,5 @@
 /** The run room's front door: from a model's file to a verdict, and from a counterexample's file to its replay. */
-export { assertHolds, DoesNotHold } from './assert.ts';
+export { assertHolds, assertViolated, DoesNotHold, type HoldsOptions, IsNotViolated } from './assert.ts';
 export { chart, objectsIn } from './chart.ts';
 export { check, type CheckOptions, instanceNamed, type SearchProgress } from './check.ts';
 export { commandLine } from './command-line.ts';
@@ -22,5 +22,6 @@ export { type Reduction, REDUCTIONS } from './reduction-names.ts';
 export { replay } from './replay.ts';
 export { type StoreName, STORES } from './store-names.ts';
 export { tool } from './tool.ts';
+export { type Vacuity, vacuityOf } from './vacuous.ts';
 export { writeWhole } from './write-whole.ts';
 export { work } from './worker.ts';
