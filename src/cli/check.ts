@@ -38,6 +38,7 @@ export interface CheckFlags extends GateFlags, OrderFlags {
   readonly out?: string;
   readonly expected?: true;
   readonly json?: true;
+  readonly watch?: true;
   readonly reporter: readonly string[];
 }
 

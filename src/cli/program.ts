@@ -1,10 +1,11 @@
 /** The words of the command line. What each command needs is loaded when it is called, so that help and mistakes are quick. */
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { REDUCTIONS } from '../run/reduction-names.ts';
 import { STORES } from '../run/store-names.ts';
 import type { ChartFlags } from './chart.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
+import { COMPLETION, SHELLS } from './shells.ts';
 import { CHART_FORMATS } from './chart-formats.ts';
 import { withOrders } from './orders.ts';
 import type { OwnTerminal } from './terminal.ts';
@@ -40,8 +41,9 @@ export function program(
   dmaze
     .command('list')
     .description('list the models, their parameters and their instances')
+    .option('--names', 'only what can be asked for, one a line')
     .addOption(json())
-    .action(async (flags: { json?: true }) =>
+    .action(async (flags: { json?: true; names?: true }) =>
       ended(await (await import('./list.ts')).listCommand(flags, terminal)),
     );
 
@@ -83,6 +85,7 @@ export function program(
         'vacuous',
       ]),
     )
+    .option('--watch', 'go on, and check again the models whose files change')
     .option('--out <dir>', 'write each counterexample to DIR/<model>/<instance>.json')
     .option('--expected', 'compare with what the models declare: verdict, property, states and edges')
     .option(
@@ -130,6 +133,23 @@ export function program(
     .action(async (file: string, flags: { json?: true }) =>
       ended(await (await import('./replay.ts')).replayCommand(file, flags, terminal)),
     );
+
+  dmaze
+    .command('new')
+    .description('write a first model and its test here, to run and to break')
+    .argument('<name>', 'its name, such as my-driver')
+    .action(async (name: string) => ended(await (await import('./new.ts')).newCommand(name, terminal)));
+
+  dmaze
+    .command('completion')
+    .description('print what makes a shell complete the words of dmaze')
+    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
+    .addHelpText('after', COMPLETION)
+    .action(async (shell: (typeof SHELLS)[number]) => {
+      const { completionFor } = await import('./completion.ts');
+      terminal.report(completionFor(shell, dmaze));
+      ended(['holds']);
+    });
 
   dmaze
     .command('demo')

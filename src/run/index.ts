@@ -14,7 +14,7 @@ export { Fault } from './fault.ts';
 export type { Doors } from './imports.ts';
 export { type LoadedModel, loadAgain } from './load.ts';
 export { Misuse, unknown } from './misuse.ts';
-export { allModels, type Broken, findModel, isOurs, MODELS, targetOf } from './models.ts';
+export { allModels, type Broken, findModel, isOurs, isPath, MODELS, targetOf } from './models.ts';
 export { type Order } from './orders.ts';
 export { amongOf, overridesOf, type Setting, settingOf } from './parameters.ts';
 export { readCounterexample, readRecorded } from './read-counterexample.ts';
