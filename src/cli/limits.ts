@@ -1,6 +1,5 @@
 /** The limits that a command line sets. */
-import type { CheckOptions, StoreName } from '../run/index.ts';
-import { bytesToUse } from './memory.ts';
+import { bytesToUse, type CheckOptions, type StoreName } from '../run/index.ts';
 
 export interface LimitFlags {
   readonly maxStates?: number;

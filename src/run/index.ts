@@ -1,5 +1,6 @@
 /** The run room's front door: from a model's file to a verdict, and from a counterexample's file to its replay. */
 export { assertHolds, assertViolated, DoesNotHold, type HoldsOptions, IsNotViolated } from './assert.ts';
+export { bytesToUse } from './bytes-to-use.ts';
 export { chart, objectsIn } from './chart.ts';
 export { check, type CheckOptions, instanceNamed, type SearchProgress } from './check.ts';
 export { commandLine } from './command-line.ts';

@@ -1,7 +1,7 @@
 /** How much memory a search may take. */
 import { totalmem } from 'node:os';
 import process from 'node:process';
-import type { StoreName } from '../run/index.ts';
+import type { StoreName } from './store-names.ts';
 
 /** Bytes of a search by bits when nobody says: half of them are the table. */
 const BITSTATE_BYTES = 2 ** 30;
