@@ -86,6 +86,7 @@ function section(run: Run, trace: RunTrace, at: number): string {
 <h2 id="trace-${at}">${escaped(titled(run))}: ${run.verdict.kind}${afterSteps(run)}</h2>
 <p class="faint">${escaped(parameters.join(', '))}</p>
 <p class="finding">${escaped(finding(run.verdict))}</p>
+${reasonsOf(trace)}
 ${run.replay === undefined ? '' : `<p>Replay it: <code class="replay">${escaped(run.replay)}</code></p>`}
 ${story.left === 0 ? '' : `<p>The first ${escaped(counted(story.left, 'step'))} are left out here; the JSON report has them.</p>`}
 <p class="faint">${keys}. A thick lane holds a lock, a dashed one waits for a lock that another thread has.</p>
@@ -100,6 +101,11 @@ ${items(story, at).join('\n')}
 <script type="application/json">${dataOf({ ...story, head })}</script>
 </div>
 </section>`;
+}
+
+function reasonsOf({ reasons = [] }: RunTrace): string {
+  const told = reasons.map(({ because }) => `<li>${escaped(because)}</li>`);
+  return told.length === 0 ? '' : `<ul class="reasons">${told.join('')}</ul>`;
 }
 
 function items({ loop, threads, told }: Story, at: number): string[] {

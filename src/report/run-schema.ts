@@ -126,6 +126,7 @@ const run: z.ZodType<Run> = z
         initial: z.record(text, plain).exactOptional(),
         steps: z.array(step),
         loop: count.exactOptional(),
+        reasons: z.array(z.looseObject({ step: count, because: text })).exactOptional(),
       })
       .exactOptional(),
     replay: text.exactOptional(),

@@ -183,6 +183,16 @@ export interface RunTrace {
    * happens any more. Absent when the finding is where the steps lead.
    */
   readonly loop?: number;
+  /** What led to the finding, latest first. Absent when there is nothing that can be shown. */
+  readonly reasons?: readonly Reason[];
+}
+
+/** A step that led to a finding. */
+export interface Reason {
+  /** From 1. */
+  readonly step: number;
+  /** A sentence that names the step. */
+  readonly because: string;
 }
 
 /** One thread executing one instruction, by value. */

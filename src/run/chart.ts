@@ -55,7 +55,10 @@ export async function chart(
     cancelled: (): boolean => signal?.aborted === true || notes.states.length > FAR_TOO_MANY,
   };
   const search = authored(model, () => breadthFirst(notes.system, limits));
-  await drive(search, (progress) => onProgress?.({ ...progress, seconds: clock() }));
+  await drive(search, async (progress) => {
+    onProgress?.({ ...progress, seconds: clock() });
+    return true;
+  });
   const { states: seen, verdict } = search.outcome();
   const cut = verdict.kind === 'undecided' ? cutInWords(verdict.because) : null;
   const partial = notes.states.length > FAR_TOO_MANY ? `more than ${FAR_TOO_MANY} states` : cut;

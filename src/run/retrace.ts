@@ -14,15 +14,18 @@ import {
   stepInWords,
   type Taken,
 } from '../language/index.ts';
-import type { Blocked, RunStep } from '../report/index.ts';
+import type { Blocked, Reason, RunStep } from '../report/index.ts';
 import { Fault } from './fault.ts';
 import { type Packed, packed } from './packed.ts';
+import { reasonsOf } from './reasons.ts';
 import { notUnending } from './unending.ts';
 
 export interface Retraced {
   /** The shared state that it begins in. */
   readonly initial: PlainRecord;
   readonly steps: readonly RunStep[];
+  /** What led to the finding. */
+  readonly reasons: readonly Reason[];
   /** Who waits for what at the end. */
   readonly blocked: readonly Blocked[];
 }
@@ -61,7 +64,8 @@ export function retrace(
     const short = property === undefined ? 'no claim' : notUnending(compiled, reference, property, course);
     if (short !== null) throw fault(null, `the engines disagree what goes on for ever: ${short}`);
   } else judgeEnd(compiled, reference, verdict, taken, before);
-  return { initial, steps, blocked: taken.kind === 'state' ? reference.blocked(taken.state) : [] };
+  const reasons = reasonsOf(compiled, reference, verdict, { steps, states, taken });
+  return { initial, steps, reasons, blocked: taken.kind === 'state' ? reference.blocked(taken.state) : [] };
 }
 
 /** What a step did to the state, to locks, and to those who cannot go on. */

@@ -34,7 +34,10 @@ export async function vacuityOf(
   const clock = (): number => (performance.now() - began) / 1000;
   const cancelled = (): boolean => signal?.aborted === true || met.size === premises.length;
   const search = authored(model, () => breadthFirst(system, { ...options.limits, clock, cancelled }));
-  await drive(search, (progress) => onProgress?.({ ...progress, seconds: clock() }));
+  await drive(search, async (progress) => {
+    onProgress?.({ ...progress, seconds: clock() });
+    return true;
+  });
   const { kind } = search.outcome().verdict;
   const missing = premises.filter(({ name }) => !met.has(name)).map(({ about }) => about);
   const isAll = kind === 'holds' || kind === 'unreached';

@@ -34,7 +34,11 @@ export const deadlocked: Run = {
     blocked,
   }),
   instance: 'embraced',
-  trace: { initial: unlocked, steps: embrace },
+  trace: {
+    initial: unlocked,
+    steps: embrace,
+    reasons: [1, 2, 3, 4].map((step) => ({ step, because: `step ${step} <took> it` })),
+  },
   replay: 'npx dmaze replay house/lamp/embraced.json',
 };
 
