@@ -21,6 +21,13 @@ const manner = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('walks'), seed: z.number(), walks: count, steps: count }),
 ]);
 
+const rough = z.looseObject({
+  kind: z.enum(['compact', 'bitstate']),
+  bits: z.number(),
+  omissions: z.number(),
+  probability: z.number(),
+});
+
 const cut = z
   .union([
     z.looseObject({
@@ -29,7 +36,12 @@ const cut = z
     }),
     z.looseObject({ kind: z.literal('disk'), because: text }),
     z.looseObject({ kind: z.literal('walks'), seed: z.number(), walks: count, steps: count }),
-    z.looseObject({ kind: z.literal('omission'), probability: z.number().min(0).max(1) }),
+    z.looseObject({
+      kind: z.literal('omission'),
+      probability: z.number().min(0).max(1),
+      depth: count.exactOptional(),
+      unjudged: z.array(text).exactOptional(),
+    }),
     z.looseObject({ kind: z.literal('unjudged'), claims: z.array(text) }),
     z.looseObject({ kind: z.literal('cancelled') }),
   ])
@@ -109,6 +121,7 @@ const run: z.ZodType<Run> = z
     properties: z.array(property),
     counts: z.looseObject({ states: count, edges: count, depth: count }),
     manner: manner.exactOptional(),
+    store: rough.exactOptional(),
     reduction: z.enum(['none', 'sections', 'symmetry']),
     reductions: z.array(reduction).exactOptional(),
     mayBeShorter: z.literal(true).exactOptional(),
