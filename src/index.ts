@@ -4,9 +4,12 @@ export * from './language/index.ts';
 export type { Counts, Coverage, Run, RunChange, RunStep, RunTrace, RunVerdict } from './report/index.ts';
 export {
   assertHolds,
+  assertViolated,
   check,
   type CheckOptions,
   DoesNotHold,
+  type HoldsOptions,
+  IsNotViolated,
   type Order,
   type SearchProgress,
 } from './run/index.ts';

@@ -1,5 +1,5 @@
-/** Every command that the README shows runs, and prints what the page shows. */
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+/** Every command that the README or a page in docs/ shows runs, and prints what the page shows. */
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { main, root, start } from './cli/dmaze.ts';
@@ -54,10 +54,12 @@ function wordsOf(command: string): string[] {
   );
 }
 
-const readme = join(root, 'README.md');
-const commands = existsSync(readme) ? shownOn(readFileSync(readme, 'utf8')) : [];
+const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => ({ name, commands: shownOn(readFileSync(join(root, name), 'utf8')) }))
+  .filter(({ commands }) => commands.length > 0);
 
-describe.skipIf(commands.length === 0)('README.md', () => {
+describe.each(pages)('$name', ({ commands }) => {
   it.each(commands)('line $line: dmaze $command', async ({ command, output }) => {
     expect(existsSync(main)).toBe(true);
     // In a copy, so that what a command writes is written there.

@@ -30,7 +30,10 @@ const stairs: Readonly<Record<string, Room>> = {
   kernel: { rooms: ['language'], packages: [] },
   'hw-model': { rooms: ['kernel', 'language'], packages: [] },
   invariants: { rooms: ['hw-model', 'kernel', 'language'], packages: [] },
-  report: { rooms: ['explorer'], packages: ['ts-pattern', 'zod', nodeModules] },
+  report: {
+    rooms: ['explorer'],
+    packages: ['ts-pattern', 'zod', nodeModules, { name: '@viz-js/viz', under: 'src/report/chart/' }],
+  },
   run: { rooms: ['explorer', 'language', 'report'], packages: ['jiti', 'sucrase', 'zod', nodeModules] },
   // A face shows what the run room tells from another thread: it needs its types, and the report's words.
   tui: {
@@ -39,6 +42,7 @@ const stairs: Readonly<Record<string, Room>> = {
   },
   cli: { rooms: 'every room', packages: ['commander', nodeModules] },
   'index.ts': { rooms: 'every room', packages: [] },
+  'vitest.ts': { rooms: ['language', 'run'], packages: ['vitest'] },
 };
 
 /** What a model may import by name: the doors of the library, and nothing else. */

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import type { SearchProgress } from '../run/index.ts';
 import { Misuse } from '../run/misuse.ts';
+import type { ChartFlags } from './chart.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
 import type { OwnTerminal } from './terminal.ts';
@@ -13,6 +14,7 @@ import type { OwnTerminal } from './terminal.ts';
 /** What is to be run beside. */
 export type Command =
   | { readonly kind: 'check'; readonly targets: readonly string[]; readonly flags: CheckFlags }
+  | { readonly kind: 'chart'; readonly target: string; readonly flags: ChartFlags }
   | { readonly kind: 'demo' };
 
 /** What the other side begins with. */

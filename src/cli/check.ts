@@ -1,7 +1,7 @@
 /** `dmaze check`: checks instances one after the other and reports each. */
 import { join, resolve } from 'node:path';
 import { ModelError } from '../language/index.ts';
-import { documentOf, type Run, type RunError, runText, summaryLine, toJson } from '../report/index.ts';
+import type { Run } from '../report/index.ts';
 import {
   bytesToUse,
   check,
@@ -13,7 +13,6 @@ import {
   differencesFrom,
   Misuse,
   type Reduction,
-  type StoreName,
   settingOf,
   tool,
   writeWhole,
@@ -21,16 +20,14 @@ import {
 import type { Ending } from './exit-code.ts';
 import { type Job, jobsFor } from './jobs.ts';
 import { located } from './located.ts';
+import { limitsOf } from './limits.ts';
+import { Reports, reportersFrom } from './reporters.ts';
+import { type GateFlags, shortfallsOf } from './shortfalls.ts';
 import { type OrderFlags, orderOf, orderWords } from './orders.ts';
 import { fromHere, type Terminal } from './terminal.ts';
 
-export interface CheckFlags extends OrderFlags {
+export interface CheckFlags extends GateFlags, OrderFlags {
   readonly set: readonly string[];
-  readonly maxStates?: number;
-  readonly maxDepth?: number;
-  readonly time?: number;
-  /** In MiB. */
-  readonly memory?: number;
   readonly property?: string;
   readonly workers?: number;
   readonly spill?: string;
@@ -39,14 +36,16 @@ export interface CheckFlags extends OrderFlags {
   readonly checkpointEvery?: number;
   readonly resume?: string;
   readonly reduce?: Reduction;
-  readonly store?: StoreName;
   readonly out?: string;
   readonly expected?: true;
   readonly json?: true;
+  readonly watch?: true;
+  readonly reporter: readonly string[];
 }
 
 /** Seconds between two checkpoints when nobody says. */
 const CHECKPOINT_SECONDS = 60;
+
 export async function checkCommand(
   targets: readonly string[],
   flags: CheckFlags,
@@ -55,41 +54,39 @@ export async function checkCommand(
   refuseTogether(flags);
   const { jobs, broken } = await jobsFor(targets, flags.set.map(settingOf));
   refuseForSeveral(jobs.length, flags);
-  for (const message of broken) terminal.say(message);
-  const runs: Run[] = [];
-  const errors: RunError[] = [];
+  const wanted = [...flags.reporter, ...(flags.json === undefined ? [] : ['json'])];
+  const reports = new Reports(reportersFrom(wanted, jobs.length), terminal);
+  for (const { id, message } of broken) reports.error({ model: id, message });
   const endings: Ending[] = broken.map(() => 'misuse');
   for (const job of jobs) {
     if (terminal.cancelled.aborted) break;
+    const { id } = job.loaded.model;
     try {
-      const run = await checkOne(job, flags, terminal);
+      reports.check(id, job.instance);
+      const run = await checkOne(job, flags, terminal, reports);
+      const short = await shortfallsOf(job, run, flags, terminal);
       const replay = keep(job, run, flags, terminal, endings);
-      runs.push(run);
-      endings.push(endingOf(run));
-      if (flags.json === undefined) terminal.report(runText(run, replay, terminal.page));
+      reports.run({
+        ...run,
+        ...(replay === null ? {} : { replay }),
+        ...(short === null ? {} : { required: { shortfalls: short.shortfalls } }),
+      });
+      endings.push(endingOf(run), ...(short?.endings ?? []));
     } catch (error) {
       if (!(error instanceof Misuse || error instanceof ModelError)) throw error;
-      terminal.say(error.message);
-      errors.push({ model: job.loaded.model.id, instance: job.instance, message: error.message });
+      reports.error({ model: id, instance: job.instance, message: error.message });
       endings.push('misuse');
     }
   }
-  if (flags.json !== undefined) terminal.report(toJson(documentOf(tool(), runs, errors)));
-  else if (jobs.length > 1) terminal.report(summaryLine(runs, errors.length));
-  return endings;
+  return [...endings, ...reports.end(endings, jobs.length)];
 }
 
-async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promise<Run> {
+async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal, reports: Reports): Promise<Run> {
   const { model } = job.loaded;
-  const { maxStates, maxDepth, time, memory, property, reduce, store } = flags;
+  const { property, reduce, store } = flags;
   const run = await check(model, job.instance, {
     set: job.set,
-    limits: {
-      ...(maxStates === undefined ? {} : { states: maxStates }),
-      ...(maxDepth === undefined ? {} : { depth: maxDepth }),
-      ...(time === undefined ? {} : { seconds: time }),
-      bytes: memory === undefined ? bytesToUse(store) : memory * 2 ** 20,
-    },
+    limits: limitsOf(flags),
     order: orderOf(flags),
     ...(property === undefined ? {} : { property }),
     ...(flags.workers === undefined || flags.workers === 1
@@ -100,7 +97,7 @@ async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal): Promis
     ...(reduce === undefined ? {} : { reduce }),
     ...(store === undefined ? {} : { store }),
     signal: terminal.cancelled,
-    onProgress: (progress) => terminal.progress(`${model.id}:${job.instance}`, progress),
+    onProgress: (progress) => reports.progress(model.id, job.instance, progress),
   });
   if (flags.expected === undefined) return located(run);
   const differences = differencesFrom(model.instances[job.instance]?.expect, run);

@@ -52,8 +52,8 @@ export async function demoCommand(
       signal: terminal.cancelled,
       onProgress: (progress) => terminal.progress(`${model}:${instance}`, progress),
     });
-    const replay = isOurs(loaded.file) ? replayOf(model, instance) : null;
-    terminal.report(runText(located(run), replay, terminal.page));
+    const replay = isOurs(loaded.file) && run.trace !== undefined ? replayOf(model, instance) : null;
+    terminal.report(runText({ ...located(run), ...(replay === null ? {} : { replay }) }, terminal.page));
     return run;
   };
   say(opening);

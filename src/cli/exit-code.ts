@@ -7,8 +7,10 @@ export type Ending =
   | 'finding'
   /** The command line, a file or a model is wrong. */
   | 'misuse'
-  /** A limit cut the search. */
+  /** A limit cut the search, or a bound did where everything was required. */
   | 'undecided'
+  /** A claim holds only because nothing happens, where that is not enough. */
+  | 'vacuous'
   /** A counterexample no longer comes about. */
   | 'diverged'
   /** dmaze is wrong. */
@@ -24,6 +26,7 @@ const CODES: Readonly<Record<Ending, number>> = {
   finding: 1,
   misuse: 2,
   undecided: 3,
+  vacuous: 4,
   diverged: 4,
   fault: 70,
   SIGINT: 130,
@@ -42,6 +45,7 @@ const WEIGHT: readonly Ending[] = [
   'misuse',
   'finding',
   'undecided',
+  'vacuous',
   'diverged',
   'holds',
 ];

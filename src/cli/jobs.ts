@@ -1,6 +1,7 @@
 /** From the words of a command line to the instances that are to be checked. */
 import {
   allModels,
+  type Broken,
   findModel,
   instanceNamed,
   type LoadedModel,
@@ -23,8 +24,8 @@ export interface Job {
 
 export interface Jobs {
   readonly jobs: readonly Job[];
-  /** Models of the library that could not be loaded, in one sentence each. */
-  readonly broken: readonly string[];
+  /** Models of the library that could not be loaded. */
+  readonly broken: readonly Broken[];
 }
 
 /** @throws Misuse for anything on the command line that is not there */
@@ -39,7 +40,7 @@ export async function jobsFor(targets: readonly string[], settings: readonly Set
     const { models, broken } = await allModels(DOORS);
     const jobs = models.flatMap((loaded) => all(loaded, loaded.model.id));
     if (jobs.length + broken.length === 0) throw new Misuse('there are no models to check');
-    return { jobs, broken: broken.map(({ message }) => message) };
+    return { jobs, broken };
   }
   const jobs: Job[] = [];
   const known = new Map<string, LoadedModel>();

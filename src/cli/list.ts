@@ -6,13 +6,21 @@ import type { Ending } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 
 export async function listCommand(
-  flags: { readonly json?: true },
+  flags: { readonly json?: true; readonly names?: true },
   terminal: Terminal,
 ): Promise<readonly Ending[]> {
   const { models, broken } = await allModels(DOORS);
   const listed = models.map(({ model }) => listedOf(model));
   for (const { message } of broken) terminal.say(message);
   const { paint, width } = terminal.page;
+  if (flags.names !== undefined) {
+    const names = listed.flatMap(({ id, instances }) => [
+      id,
+      ...instances.map(({ name }) => `${id}:${name}`),
+    ]);
+    terminal.report(names.map((name) => `${name}\n`).join(''));
+    return broken.length === 0 ? ['holds'] : ['misuse'];
+  }
   terminal.report(
     flags.json === undefined ? listText(listed, width, paint) : toJson(documentOfModels(tool(), listed)),
   );

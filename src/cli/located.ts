@@ -5,7 +5,7 @@ import type { Place, Run } from '../report/index.ts';
 export function located(run: Run): Run {
   const { coverage, trace } = run;
   return {
-    ...run,
+    ...seenFromHere(run),
     coverage: { ...coverage, neverRan: coverage.neverRan.map(seenFromHere) },
     ...(trace === undefined ? {} : { trace: { ...trace, steps: trace.steps.map(seenFromHere) } }),
   };

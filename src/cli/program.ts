@@ -1,9 +1,12 @@
 /** The words of the command line. What each command needs is loaded when it is called, so that help and mistakes are quick. */
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { REDUCTIONS } from '../run/reduction-names.ts';
 import { STORES } from '../run/store-names.ts';
+import type { ChartFlags } from './chart.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
+import { COMPLETION, SHELLS } from './shells.ts';
+import { CHART_FORMATS } from './chart-formats.ts';
 import { withOrders } from './orders.ts';
 import type { OwnTerminal } from './terminal.ts';
 
@@ -16,7 +19,7 @@ Examples:
   dmaze replay counterexamples/panfrost/gem-mapping/v5.4.json
 
 Exit code: 0 holds, 1 a finding, 2 misuse or a broken model, 3 undecided, 4 a counterexample that no longer
-reproduces, 70 a fault of dmaze.`;
+reproduces or a vacuous claim, 70 a fault of dmaze.`;
 
 /**
  * @param version what `--version` prints
@@ -38,8 +41,9 @@ export function program(
   dmaze
     .command('list')
     .description('list the models, their parameters and their instances')
+    .option('--names', 'only what can be asked for, one a line')
     .addOption(json())
-    .action(async (flags: { json?: true }) =>
+    .action(async (flags: { json?: true; names?: true }) =>
       ended(await (await import('./list.ts')).listCommand(flags, terminal)),
     );
 
@@ -73,8 +77,23 @@ export function program(
         'tell states apart exactly (default), or in less memory, when some may be missed',
       ).choices(STORES),
     )
+    .addOption(
+      new Option('--require <what>', 'exit with 3 where a bound was reached, too').choices(['exhaustive']),
+    )
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 4 where a claim holds because nothing happens').choices([
+        'vacuous',
+      ]),
+    )
+    .option('--watch', 'go on, and check again the models whose files change')
     .option('--out <dir>', 'write each counterexample to DIR/<model>/<instance>.json')
     .option('--expected', 'compare with what the models declare: verdict, property, states and edges')
+    .option(
+      '--reporter <format[=file]>',
+      'text, json, ndjson, junit, sarif, github, mermaid, itf or html; may be repeated',
+      gather,
+      [],
+    )
     .addOption(json())
     .action(async (models: string[], flags: CheckFlags) =>
       ended(
@@ -83,9 +102,33 @@ export function program(
     );
 
   dmaze
+    .command('chart')
+    .description(
+      'draw the states of one object that can be reached, and the routines that lead from one to another',
+    )
+    .argument(
+      '<MODEL[:INSTANCE]>',
+      'the first instance when none is named; or a counterexample, drawn as a sequence',
+    )
+    .option('--of <object>', 'a table, a pool, one row such as bos[0], or a record')
+    .option('--by <fields>', 'the fields that tell its states apart, with commas (default: all)')
+    .addOption(new Option('--format <format>', 'how it is drawn').choices(CHART_FORMATS).default('dot'))
+    .option('--set <name=value>', 'set a parameter; may be repeated', gather, [])
+    .option('--max-states <n>', 'stop after so many states', whole)
+    .option('--time <seconds>', 'stop after so many seconds', positive)
+    .option(
+      '--memory <MiB>',
+      'stop when the states take so much memory (default: three fifths of what there is)',
+      positive,
+    )
+    .action(async (target: string, flags: ChartFlags) =>
+      ended(await (await import('./beside.ts')).runBeside({ kind: 'chart', target, flags }, terminal)),
+    );
+
+  dmaze
     .command('replay')
     .description('replay a counterexample step by step on the model as it is now')
-    .argument('<file>', 'written by check --out')
+    .argument('<file>', 'written by check --out, or by check --reporter itf')
     .addOption(json())
     .action(async (file: string, flags: { json?: true }) =>
       ended(await (await import('./replay.ts')).replayCommand(file, flags, terminal)),
@@ -98,6 +141,23 @@ export function program(
     )
     .argument('[MODEL[:INSTANCE]]', 'what to choose; or the file of a counterexample')
     .action(async (target?: string) => ended(await (await import('./ui.ts')).uiCommand(target, terminal)));
+
+  dmaze
+    .command('new')
+    .description('write a first model and its test here, to run and to break')
+    .argument('<name>', 'its name, such as my-driver')
+    .action(async (name: string) => ended(await (await import('./new.ts')).newCommand(name, terminal)));
+
+  dmaze
+    .command('completion')
+    .description('print what makes a shell complete the words of dmaze')
+    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
+    .addHelpText('after', COMPLETION)
+    .action(async (shell: (typeof SHELLS)[number]) => {
+      const { completionFor } = await import('./completion.ts');
+      terminal.report(completionFor(shell, dmaze));
+      ended(['holds']);
+    });
 
   dmaze
     .command('demo')

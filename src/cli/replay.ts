@@ -1,7 +1,7 @@
 /** `dmaze replay`: does a counterexample still come about? */
 import { dirname, resolve } from 'node:path';
 import { replayText, toJson } from '../report/index.ts';
-import { findModel, Misuse, readCounterexample, replay, tool } from '../run/index.ts';
+import { findModel, Misuse, readRecorded, replay, tool } from '../run/index.ts';
 import { DOORS } from './doors.ts';
 import type { Ending } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,7 +11,7 @@ export async function replayCommand(
   flags: { readonly json?: true },
   terminal: Terminal,
 ): Promise<readonly Ending[]> {
-  const recorded = await readCounterexample(file);
+  const recorded = await readRecorded(file);
   const { id, file: own, hash } = recorded.model;
   const loaded = await findModel(own === undefined ? id : resolve(dirname(file), own), DOORS);
   if (loaded.model.id !== id)
@@ -25,7 +25,7 @@ export async function replayCommand(
     model: id,
     instance,
     parameters,
-    modelChanged: loaded.hash !== hash,
+    modelChanged: hash !== undefined && loaded.hash !== hash,
     verdict,
     steps: steps.length,
     outcome,

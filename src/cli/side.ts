@@ -4,10 +4,12 @@ import { ModelError } from '../language/index.ts';
 import { paint } from '../report/index.ts';
 import { Misuse } from '../run/index.ts';
 import type { Begin, Told } from './beside.ts';
+import { chartCommand } from './chart.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import type { Ending } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
+import { watchCommand } from './watch.ts';
 
 // What `beside.ts` begins this thread with.
 const { command, coloured, width } = workerData as Begin;
@@ -25,7 +27,13 @@ const terminal: Terminal = {
 async function run(): Promise<readonly Ending[]> {
   switch (command.kind) {
     case 'check':
-      return checkCommand(command.targets, command.flags, terminal);
+      return (command.flags.watch === undefined ? checkCommand : watchCommand)(
+        command.targets,
+        command.flags,
+        terminal,
+      );
+    case 'chart':
+      return chartCommand(command.target, command.flags, terminal);
     case 'demo':
       return demoCommand(terminal);
   }

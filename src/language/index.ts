@@ -51,6 +51,7 @@ export {
   type PlainState,
   type PlainThread,
 } from './plain.ts';
+export { objectsOf, type Projected, type Subject, subjectsOf } from './projection.ts';
 export type { Change } from './reference/changes.ts';
 export {
   type Blocked,

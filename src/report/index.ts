@@ -1,4 +1,12 @@
 /** The report room's front door: a run as data, and one pure function per format. */
+export { type Chart, CHART_SCHEMA, type ChartEdge, type ChartState, tooLarge } from './chart/chart.ts';
+export { dot } from './chart/dot.ts';
+export { flowchart } from './chart/flowchart.ts';
+export { svg } from './chart/svg.ts';
+export { type Format, type FormatName, FORMATS, isFormat, type TracedRun } from './formats.ts';
+export { jobSummary, LARGEST } from './github.ts';
+export { encoded } from './itf.ts';
+export { mermaid } from './mermaid.ts';
 export { documentOf, toJson } from './json.ts';
 export {
   documentOfModels,
@@ -8,9 +16,11 @@ export {
   type ListedParameter,
   listText,
 } from './list.ts';
+export { eventLine, EVENTS_SCHEMA, type RunEvent } from './ndjson.ts';
 export { PLAIN, paint, type Paint, wantsColour } from './paint.ts';
 export { type ReplayDocument, type ReplayOutcome, replayText } from './replay.ts';
 export * from './run.ts';
+export { statesOf } from './states.ts';
 export { runText, summaryLine } from './text.ts';
 export { type Page, traceTable } from './trace.ts';
 export { finding, verdictLine } from './verdict.ts';
@@ -22,6 +32,7 @@ export {
   labelled,
   lasting,
   likely,
+  named,
   sized,
   switched,
   titled,

@@ -1,6 +1,6 @@
 /** A run as data: what was checked, what was found and how it came about. Every format is a pure function of this. */
 
-import type { Cut, Manner, Rough } from '../explorer/index.ts';
+import type { ClaimKind, Cut, Manner, Rough } from '../explorer/index.ts';
 
 /** What JSON can carry. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain };
@@ -20,13 +20,14 @@ export interface RunDocument {
   readonly schema: typeof RUN_SCHEMA;
   readonly tool: Tool;
   readonly runs: readonly Run[];
-  /** Instances that could not be checked, because the model is broken. Absent when there is none. */
+  /** What could not be checked, because the model is broken. Absent when there is none. */
   readonly errors?: readonly RunError[];
 }
 
 export interface RunError {
   readonly model: string;
-  readonly instance: string;
+  /** Absent when the model itself could not be loaded. */
+  readonly instance?: string;
   readonly message: string;
 }
 
@@ -34,6 +35,8 @@ export interface RunError {
 export interface Run {
   readonly model: string;
   readonly instance: string;
+  /** Where the model is written. */
+  readonly source: Place;
   /** Every parameter, defaults included. */
   readonly parameters: Readonly<Record<string, Scalar>>;
   /** Parameters that were set by hand, away from what the instance says. Absent when there is none. */
@@ -41,6 +44,8 @@ export interface Run {
   /** The only property that was judged. Absent when all were. */
   readonly only?: string;
   readonly verdict: RunVerdict;
+  /** What came of each property: those of the model in the order written, then those of the language. */
+  readonly properties: readonly JudgedProperty[];
   readonly counts: Counts;
   /** How it was searched; absent when breadth-first. */
   readonly manner?: Manner;
@@ -62,8 +67,12 @@ export interface Run {
   readonly coverage: Coverage;
   /** How the finding comes about. */
   readonly trace?: RunTrace;
+  /** The command that replays the finding. Absent when there is nothing to replay. */
+  readonly replay?: string;
   /** Against what the model declares for this instance; present when it was asked for. */
   readonly expected?: Expected;
+  /** Against what was required of it beyond its verdict; present when something was. */
+  readonly required?: Requirement;
 }
 
 export type RunReduction =
@@ -126,6 +135,15 @@ export type RunVerdict =
     }
   | { readonly kind: 'faulty'; readonly because: string };
 
+export interface JudgedProperty {
+  readonly name: string;
+  readonly kind: ClaimKind;
+  /** What exactly is claimed. Absent when the name says it all. */
+  readonly about?: string;
+  /** `unjudged`: the search ended, by a limit or another finding, before anything could be said. */
+  readonly outcome: 'holds' | 'bounded' | 'refuted' | 'unjudged';
+}
+
 /** A thread that cannot go on. */
 export interface Blocked {
   readonly thread: string;
@@ -169,12 +187,24 @@ export interface Place {
 }
 
 export interface RunTrace {
+  /** The shared state before the first step, by value. Absent where only the steps are known. */
+  readonly initial?: Readonly<Record<string, Plain>>;
   readonly steps: readonly RunStep[];
   /**
    * Of a run that never ends, the first of the steps that are taken over and over, from 0; where it is their number, nothing
    * happens any more. Absent when the finding is where the steps lead.
    */
   readonly loop?: number;
+  /** What led to the finding, latest first. Absent when there is nothing that can be shown. */
+  readonly reasons?: readonly Reason[];
+}
+
+/** A step that led to a finding. */
+export interface Reason {
+  /** From 1. */
+  readonly step: number;
+  /** A sentence that names the step. */
+  readonly because: string;
 }
 
 /** One thread executing one instruction, by value. */
@@ -187,15 +217,27 @@ export interface RunStep {
   readonly source: Place;
   /** What the step changed, in the order of the state. Of a step that broke a rule there is nothing to tell. */
   readonly changes: readonly RunChange[];
+  /** Locks that the thread has since this step, by their paths. Absent when there is none; so are the next two. */
+  readonly took?: readonly string[];
+  /** Locks that it has no more. */
+  readonly released?: readonly string[];
+  /** Who can neither go on nor stop after this step. */
+  readonly waiting?: readonly Blocked[];
 }
 
 /** A step as a table tells it. */
-export type TracedStep = Omit<RunStep, 'source'>;
+export type TracedStep = Omit<RunStep, 'source' | 'took' | 'released' | 'waiting'>;
 
 export interface RunChange {
   readonly path: string;
   readonly before: Plain;
   readonly after: Plain;
+}
+
+/** A run against what was required of it. */
+export interface Requirement {
+  /** One sentence for each thing that is not so; empty when all is as required. */
+  readonly shortfalls: readonly string[];
 }
 
 /** A verdict against the one that the model declares. */

@@ -1,15 +1,13 @@
 /** A run as text for people. */
 import { match } from 'ts-pattern';
-import type { Run, RunReduction, RunVerdict } from './run.ts';
+import type { Run, RunReduction, RunTrace, RunVerdict } from './run.ts';
 import { type Page, traceTable } from './trace.ts';
 import { verdictLine } from './verdict.ts';
 import { counted, grouped, likely } from './words.ts';
+import { wrap } from './wrap.ts';
 
-/**
- * A run: the verdict on one line, what never ran, the trace of a finding and the command that replays it.
- * @param replay the command, or null when nothing can be replayed
- */
-export function runText(run: Run, replay: string | null, page: Page): string {
+/** A run: the verdict on one line, what never ran, the trace of a finding and the command that replays it. */
+export function runText(run: Run, page: Page): string {
   const lines = [
     verdictLine(run, page.paint),
     ...storeLines(run),
@@ -19,8 +17,8 @@ export function runText(run: Run, replay: string | null, page: Page): string {
   if (run.verdict.kind === 'holds') lines.push(...neverRanLines(run));
   // What is as declared is known: its trace is not told again.
   if (run.trace !== undefined && run.expected?.differences.length !== 0) {
-    lines.push('', ...traceTable(run.trace, run.verdict, page), '');
-    if (replay !== null) lines.push(`  replay: ${replay}`, '');
+    lines.push('', ...traceTable(run.trace, run.verdict, page), ...reasonLines(run.trace, page), '');
+    if (run.replay !== undefined) lines.push(`  replay: ${run.replay}`, '');
   }
   return `${lines.join('\n')}\n`;
 }
@@ -84,9 +82,18 @@ function reductionInWords(reduction: RunReduction): string[] {
   ];
 }
 
-function expectedLines({ expected }: Run, { paint }: Page): string[] {
-  if (expected === undefined) return [];
-  return expected.differences.map((difference) => paint.bad(`  not as declared: ${difference}`));
+function expectedLines({ expected, required }: Run, { paint }: Page): string[] {
+  return [
+    ...(expected?.differences ?? []).map((difference) => paint.bad(`  not as declared: ${difference}`)),
+    ...(required?.shortfalls ?? []).map((shortfall) => paint.bad(`  not as required: ${shortfall}`)),
+  ];
+}
+
+/** What led to the finding. */
+function reasonLines({ reasons = [] }: RunTrace, { width }: Page): string[] {
+  const left = reasons.length - REASONS;
+  const told = reasons.slice(0, REASONS).flatMap(({ because }) => wrap(`    ${because}`, width, '      '));
+  return left <= 0 ? told : [...told, `    and ${left} more; --json names them all`];
 }
 
 /** Instructions that never ran and that the model does not know of: dead, or a claim that holds because nothing happens. */
@@ -102,3 +109,4 @@ function neverRanLines({ coverage }: Run): string[] {
 }
 
 const TOLD = 12;
+const REASONS = 3;

@@ -1,5 +1,5 @@
 /** Small things in words: numbers, values, steps, changes. */
-import type { Plain, Run, RunChange, RunStep } from './run.ts';
+import type { Plain, Run, RunChange, RunError, RunStep } from './run.ts';
 
 /** 1,118,878, of a whole number. Not by the locale: to ask for it once takes as long as to check a small model. */
 export function grouped(number: number): string {
@@ -76,6 +76,11 @@ export function titled({
 }: Pick<Run, 'model' | 'instance' | 'overrides'>): string {
   const set = Object.entries(overrides ?? {}).map(([name, value]) => `${name} = ${valued(value)}`);
   return `${model}:${instance}${set.length === 0 ? '' : ` with ${set.join(', ')}`}`;
+}
+
+/** `classic/philosophers:fixed`, or only the model when it is about all of it. */
+export function named({ model, instance }: Pick<RunError, 'model' | 'instance'>): string {
+  return instance === undefined ? model : `${model}:${instance}`;
 }
 
 /** The line before the first step of a loop. */

@@ -14,6 +14,7 @@ import { coverageOf, exercisedIn } from './coverage.ts';
 import { Checkpoints, type Identity, type Kept } from './checkpoint.ts';
 import { PassingFiles } from './disk.ts';
 import type { Gate } from './gate.ts';
+import { judgedOf } from './judged.ts';
 import { Misuse, unknown } from './misuse.ts';
 import { type Order, refuseWith } from './orders.ts';
 import type { Reduction } from './reduction-names.ts';
@@ -139,14 +140,17 @@ export async function check(model: Model, instance: string, options: CheckOption
   const run = {
     model: model.id,
     instance,
+    source: model.source,
     parameters: compiled.parameters,
     ...(Object.keys(set).length === 0 ? {} : { overrides: set }),
     ...(property === undefined ? {} : { only: property }),
   };
   const searched = seconds();
+  const told = tell(compiled, system, verdict);
   return {
     ...run,
-    ...tell(compiled, system, verdict),
+    ...told,
+    properties: judgedOf(compiled, only, told.verdict),
     counts: { states, edges, depth },
     ...(manner === undefined ? {} : { manner }),
     ...(rough === undefined ? {} : { store: rough }),

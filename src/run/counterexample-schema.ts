@@ -1,4 +1,4 @@
-/** The shape of a counterexample file, as a reader may rely on it: the only file that knows zod. */
+/** The shape of a counterexample file, as a reader may rely on it. */
 import { z } from 'zod';
 import { COUNTEREXAMPLE_SCHEMA, COUNTEREXAMPLE_VERSION, type Counterexample } from './counterexample.ts';
 import type { Plain } from '../report/index.ts';
@@ -6,7 +6,7 @@ import type { Plain } from '../report/index.ts';
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const plain: z.ZodType<Plain> = z.json();
 const blocked = z.looseObject({ thread: z.string(), wants: z.string(), heldBy: z.string().nullable() });
-const verdict = z.discriminatedUnion('kind', [
+export const verdictShape = z.discriminatedUnion('kind', [
   z.looseObject({
     kind: z.literal('violated'),
     property: z.string(),
@@ -22,7 +22,7 @@ const verdict = z.discriminatedUnion('kind', [
   }),
   z.looseObject({ kind: z.literal('faulty'), because: z.string() }),
 ]);
-const step = z.looseObject({
+export const stepShape = z.looseObject({
   thread: z.string(),
   routine: z.string(),
   label: z.string(),
@@ -35,15 +35,16 @@ const tool = z.looseObject({ name: z.literal('dmaze'), version: z.string() });
 /** Enough to tell what a file is, and whether this reader can read it. */
 const head = z.looseObject({ schema: z.literal(COUNTEREXAMPLE_SCHEMA), version: z.number(), tool });
 
-const whole: z.ZodType<Counterexample> = z.looseObject({
+/** What `--out` writes. */
+export const counterexampleSchema: z.ZodType<Counterexample> = z.looseObject({
   schema: z.literal(COUNTEREXAMPLE_SCHEMA),
   version: z.literal(COUNTEREXAMPLE_VERSION),
   tool,
   model: z.looseObject({ id: z.string(), hash: z.string(), file: z.string().exactOptional() }),
   instance: z.string(),
   parameters: z.record(z.string(), scalar),
-  verdict,
-  steps: z.array(step),
+  verdict: verdictShape,
+  steps: z.array(stepShape),
   loop: z.int().nonnegative().exactOptional(),
   integrity: z.string(),
 });
@@ -60,7 +61,7 @@ export function parseCounterexample(value: unknown): Parsed {
   if (!known.success) return { kind: 'no counterexample' };
   if (known.data.version !== COUNTEREXAMPLE_VERSION)
     return { kind: 'other version', version: known.data.version, tool: known.data.tool.version };
-  const parsed = whole.safeParse(value);
+  const parsed = counterexampleSchema.safeParse(value);
   if (parsed.success) return { kind: 'counterexample', counterexample: parsed.data };
   const [issue] = parsed.error.issues;
   return {

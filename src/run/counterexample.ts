@@ -32,6 +32,11 @@ export interface Counterexample {
   readonly integrity: string;
 }
 
+/** What of a finding is replayed, whatever file it was kept in. */
+export type Recorded = Pick<Counterexample, 'instance' | 'parameters' | 'verdict' | 'steps' | 'loop'> & {
+  readonly model: { readonly id: string; readonly hash?: string; readonly file?: string };
+};
+
 /** The verdicts that come with a trace. */
 export type CounterexampleVerdict = Extract<
   RunVerdict,
@@ -92,9 +97,10 @@ function tracedVerdict(verdict: RunVerdict): CounterexampleVerdict | null {
 }
 
 function byValue(step: RunStep, folder: string): CounterexampleStep {
-  const { source } = step;
+  const { changes, choice, label, routine, source, thread } = step;
   const path = relative(folder, source.file).split(sep).join('/');
-  return { ...step, source: `${path}:${source.line}` };
+  const chose = choice === undefined ? {} : { choice };
+  return { thread, routine, label, ...chose, source: `${path}:${source.line}`, changes };
 }
 
 /** A hash of everything but the hash itself; spaces and line ends do not count. */

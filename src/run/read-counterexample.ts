@@ -1,8 +1,15 @@
 /** Reads a counterexample file, or says in one sentence why it cannot be trusted. */
 import { readFileSync } from 'node:fs';
-import { COUNTEREXAMPLE_VERSION, type Counterexample, integrityOf } from './counterexample.ts';
+import { COUNTEREXAMPLE_VERSION, type Counterexample, integrityOf, type Recorded } from './counterexample.ts';
 import { Misuse } from './misuse.ts';
 import { reason } from './write-whole.ts';
+
+/** A counterexample, or a trace in ITF. @throws Misuse as the reader of each does */
+export async function readRecorded(file: string): Promise<Recorded> {
+  if (!file.endsWith('.itf.json')) return readCounterexample(file);
+  const { parseItf } = await import('./itf.ts');
+  return parseItf(parse(file, read(file)), file);
+}
 
 /** @throws Misuse for a file that is missing, is something else, is of another version or was edited */
 export async function readCounterexample(file: string): Promise<Counterexample> {

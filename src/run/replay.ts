@@ -15,12 +15,12 @@ import {
 } from '../language/index.ts';
 import { acted, changed, type ReplayOutcome } from '../report/index.ts';
 import { authored } from './authored.ts';
-import type { Counterexample, CounterexampleStep } from './counterexample.ts';
+import type { CounterexampleStep, Recorded } from './counterexample.ts';
 import { notStuck } from './stuck.ts';
 import { notUnending } from './unending.ts';
 
 /** Replays on `model` as it is now. What was recorded decides; the instance is not asked. */
-export function replay(model: Model, recorded: Counterexample): ReplayOutcome {
+export function replay(model: Model, recorded: Recorded): ReplayOutcome {
   const compiled = compiledFor(model, recorded);
   if (compiled instanceof ModelError) return diverged(0, `its parameters no longer fit: ${compiled.message}`);
   const reference = referenceOf(compiled);
@@ -49,7 +49,7 @@ export function replay(model: Model, recorded: Counterexample): ReplayOutcome {
 }
 
 /** A parameter that is gone or no longer takes its value is a change of the model, not a mistake in it. */
-function compiledFor(model: Model, { parameters }: Counterexample): Compiled | ModelError {
+function compiledFor(model: Model, { parameters }: Recorded): Compiled | ModelError {
   try {
     resolve(model.parameters, parameters, model);
   } catch (error) {
@@ -98,7 +98,7 @@ function differentChanges({ changes: recorded }: CounterexampleStep, taken: Take
 function differentEnd(
   compiled: Compiled,
   reference: Reference,
-  { loop, verdict }: Counterexample,
+  { loop, verdict }: Recorded,
   { before, ids, states, taken }: End,
 ): string | null {
   switch (verdict.kind) {

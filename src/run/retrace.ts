@@ -4,20 +4,28 @@ import type { System, Trace, Unrepeatable, Verdict } from '../explorer/index.ts'
 import {
   type Compiled,
   decode,
+  type Held,
   ModelError,
+  type PlainRecord,
   type PlainState,
   type Reference,
   referenceOf,
+  type StepInWords,
   stepInWords,
   type Taken,
 } from '../language/index.ts';
-import type { Blocked, RunStep } from '../report/index.ts';
+import type { Blocked, Reason, RunStep } from '../report/index.ts';
 import { Fault } from './fault.ts';
 import { type Packed, packed } from './packed.ts';
+import { reasonsOf } from './reasons.ts';
 import { notUnending } from './unending.ts';
 
 export interface Retraced {
+  /** The shared state that it begins in. */
+  readonly initial: PlainRecord;
   readonly steps: readonly RunStep[];
+  /** What led to the finding. */
+  readonly reasons: readonly Reason[];
   /** Who waits for what at the end. */
   readonly blocked: readonly Blocked[];
 }
@@ -37,6 +45,7 @@ export function retrace(
   let again = packed(system, trace.initial, null);
   let taken: Taken | null = reference.initial();
   agree(compiled, 0, again, taken);
+  const initial = taken.kind === 'state' ? reference.told(taken.state) : {};
   let before: PlainState | undefined;
   const states: PlainState[] = [];
   for (const [at, step] of trace.steps.entries()) {
@@ -47,7 +56,7 @@ export function retrace(
     taken = reference.take(taken.state, step);
     if (taken === null) throw fault(at + 1, 'one engine cannot take the step');
     agree(compiled, at + 1, again, taken);
-    steps.push({ ...stepInWords(compiled, step), changes: taken.kind === 'state' ? taken.changes : [] });
+    steps.push({ ...stepInWords(compiled, step), ...effectOf(reference, before, taken) });
   }
   if (taken.kind === 'state' && trace.loop !== undefined && verdict.kind === 'violated') {
     const course = { states: [...states, taken.state], steps: trace.steps, loop: trace.loop };
@@ -55,7 +64,31 @@ export function retrace(
     const short = property === undefined ? 'no claim' : notUnending(compiled, reference, property, course);
     if (short !== null) throw fault(null, `the engines disagree what goes on for ever: ${short}`);
   } else judgeEnd(compiled, reference, verdict, taken, before);
-  return { steps, blocked: taken.kind === 'state' ? reference.blocked(taken.state) : [] };
+  const reasons = reasonsOf(compiled, reference, verdict, { steps, states, taken });
+  return { initial, steps, reasons, blocked: taken.kind === 'state' ? reference.blocked(taken.state) : [] };
+}
+
+/** What a step did to the state, to locks, and to those who cannot go on. */
+function effectOf(reference: Reference, before: PlainState, taken: Taken): Omit<RunStep, keyof StepInWords> {
+  if (taken.kind === 'fault') return { changes: [] };
+  const [had, has] = [reference.locks(before), reference.locks(taken.state)];
+  const took = without(has, had);
+  const released = without(had, has);
+  const waiting = reference.blocked(taken.state);
+  return {
+    changes: taken.changes,
+    ...(took.length === 0 ? {} : { took }),
+    ...(released.length === 0 ? {} : { released }),
+    ...(waiting.length === 0 ? {} : { waiting }),
+  };
+}
+
+/** The locks that somebody has in one list and not in the other. */
+function without(some: readonly Held[], others: readonly Held[]): string[] {
+  const holders = new Map(others.map(({ path, by }) => [path, by]));
+  return some
+    .filter(({ path, by }) => by.some((thread) => holders.get(path)?.includes(thread) !== true))
+    .map(({ path }) => path);
 }
 
 function agree(compiled: Compiled, at: number, again: Packed, taken: Taken): void {

@@ -42,7 +42,7 @@ export function tell(compiled: Compiled, system: System, verdict: Verdict): Pick
 type Traced = Extract<Verdict, { readonly trace: Trace }>;
 
 function traced(compiled: Compiled, system: System, verdict: Traced): Pick<Run, 'verdict' | 'trace'> {
-  const { steps, blocked } = retrace(compiled, system, verdict);
+  const { initial, reasons, steps, blocked } = retrace(compiled, system, verdict);
   const { loop } = verdict.trace;
   const told = (): RunVerdict => {
     switch (verdict.kind) {
@@ -71,7 +71,15 @@ function traced(compiled: Compiled, system: System, verdict: Traced): Pick<Run, 
         return { kind: 'faulty', because: fromFolder(verdict.because, compiled.model.source.file) };
     }
   };
-  return { verdict: told(), trace: { steps, ...(loop === undefined ? {} : { loop }) } };
+  return {
+    verdict: told(),
+    trace: {
+      initial,
+      steps,
+      ...(loop === undefined ? {} : { loop }),
+      ...(reasons.length === 0 ? {} : { reasons }),
+    },
+  };
 }
 
 /** A sentence that names the model's files as seen from their folder, the same on every machine. */
@@ -83,7 +91,8 @@ function boundInWords(verdict: Extract<Verdict, { readonly kind: 'bounded' }>): 
   return 'depth' in verdict ? counted(verdict.depth, 'step') : switched(verdict.switches);
 }
 
-function cutInWords(cut: Cut): string {
+/** Why a search ended before it had seen everything. */
+export function cutInWords(cut: Cut): string {
   switch (cut.kind) {
     case 'states':
       return `stopped at the limit of ${counted(cut.limit, 'state')}`;

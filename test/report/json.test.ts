@@ -17,8 +17,10 @@ it('is one document with the runs in order, and errors only when there are some'
       {
         model: 'house/lamp',
         instance: 'broken',
+        source: { file: 'models/lamp.ts', line: 1 },
         parameters: { switches: 2 },
         verdict: { kind: 'violated', property: 'it shines', because: 'it does not' },
+        properties: [{ name: 'it shines', kind: 'invariant', outcome: 'refuted' }],
         counts: { states: 12, edges: 20, depth: 2 },
         reduction: 'none',
         seconds: 0.01,

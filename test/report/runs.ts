@@ -6,8 +6,10 @@ const source = { file: 'models/lamp.ts', line: 12 };
 export const holding: Run = {
   model: 'house/lamp',
   instance: 'mended',
+  source: { file: 'models/lamp.ts', line: 1 },
   parameters: { switches: 2 },
   verdict: { kind: 'holds' },
+  properties: [{ name: 'it shines', kind: 'invariant', outcome: 'holds' }],
   counts: { states: 1_118_878, edges: 9_415_128, depth: 36 },
   reduction: 'none',
   seconds: 3.14159,
@@ -17,10 +19,16 @@ export const holding: Run = {
 
 /** A run of the same instance with another verdict. */
 export function ending(verdict: Run['verdict'], steps?: readonly RunStep[]): Run {
-  const run = {
+  const outcome = verdict.kind === 'holds' || verdict.kind === 'bounded' ? verdict.kind : 'unjudged';
+  const refuted = { kind: 'invariant', outcome: 'refuted' } as const;
+  const run: Run = {
     ...holding,
     instance: 'broken',
     verdict,
+    properties:
+      'property' in verdict
+        ? [{ name: verdict.property, ...refuted }]
+        : holding.properties.map((property) => ({ ...property, outcome })),
     counts: { states: 12, edges: 20, depth: 2 },
     seconds: 0.01,
   };

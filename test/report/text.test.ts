@@ -5,7 +5,8 @@ import { PLAIN, paint, type Run, runText, summaryLine } from '../../src/report/i
 import { ending, holding, step, twoHands } from './runs.ts';
 
 const page = { width: 100, paint: PLAIN };
-const text = (run: Run, replay: string | null = null): string => runText(run, replay, page);
+const text = (run: Run, replay?: string): string =>
+  runText(replay === undefined ? run : { ...run, replay }, page);
 
 describe('a verdict on one line', () => {
   it.each<[string, Run]>([
@@ -140,7 +141,7 @@ violated   house/lamp:broken: "a lamp is pressed once" after 4 steps; 12 states,
   });
 
   it('becomes lanes where columns would be too narrow', () => {
-    expect(runText(violated, null, { width: 60, paint: PLAIN })).toBe(`\
+    expect(runText(violated, { width: 60, paint: PLAIN })).toBe(`\
 violated   house/lamp:broken: "a lamp is pressed once" after 4 steps; 12 states, 20 edges, depth 2, 0.0 s, 45 MiB
 
      left hand
@@ -163,7 +164,7 @@ violated   house/lamp:broken: "a lamp is pressed once" after 4 steps; 12 states,
 
   it('never passes the width', () => {
     for (const width of [60, 61, 72, 80, 99, 100, 140]) {
-      const [, ...table] = runText(violated, null, { width, paint: PLAIN }).split('\n');
+      const [, ...table] = runText(violated, { width, paint: PLAIN }).split('\n');
       for (const line of table) expect(line.length).toBeLessThanOrEqual(width);
     }
   });
@@ -190,7 +191,7 @@ violated   house/lamp:broken: "it shines" after 0 steps; 12 states, 20 edges, de
 
   it('is painted only for those who asked', () => {
     expect(text(violated)).not.toContain('\u001b');
-    const painted = runText(violated, null, { width: 100, paint: paint(true) });
+    const painted = runText(violated, { width: 100, paint: paint(true) });
     expect(painted).toContain('\u001b[31mviolated \u001b[39m');
     expect(stripVTControlCharacters(painted)).toBe(text(violated));
   });

@@ -1,6 +1,6 @@
 /** The claim for users' own test suites. */
 import { describe, expect, it } from 'vitest';
-import { assertHolds, DoesNotHold } from '../../src/run/index.ts';
+import { assertHolds, assertViolated, DoesNotHold, IsNotViolated } from '../../src/run/index.ts';
 import { lamp } from './lamps.ts';
 
 describe('assertHolds', () => {
@@ -43,5 +43,24 @@ describe('assertHolds', () => {
     await expect(assertHolds(await lamp(), 'careful', { limits: { states: 2 } })).rejects.toThrow(
       'undecided',
     );
+  });
+});
+
+describe('assertViolated', () => {
+  it('returns the run of what is violated', async () => {
+    const run = await assertViolated(await lamp(), 'careless', 'every press counts');
+    expect(run.trace?.steps).toHaveLength(4);
+  });
+
+  it('fails when nothing is found, or something else', async () => {
+    const failure: unknown = await assertViolated(await lamp(), 'careful').catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(IsNotViolated);
+    expect((failure as IsNotViolated).message).toMatch(/^expected a violation\nholds {6}house\/lamp:careful/);
+    await expect(assertViolated(await lamp(), 'careless', 'no deadlock')).rejects.toThrow(
+      'expected "no deadlock" to be violated',
+    );
+    await expect(
+      assertViolated(await lamp(), 'careless', undefined, { limits: { states: 2 } }),
+    ).rejects.toThrow('undecided');
   });
 });

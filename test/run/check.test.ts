@@ -9,12 +9,31 @@ const COUNTS =
 
 describe('a verdict', () => {
   it('holds', async () => {
-    const run = await check(await lamp(), 'careful');
+    const model = await lamp();
+    const run = await check(model, 'careful');
+    const rules = run.properties.filter(({ kind }) => kind === 'built in');
+    expect(rules.map(({ name }) => name)).toContain('no use after free');
     expect({ ...run, seconds: 0, peakBytes: 0 }).toEqual({
       model: 'house/lamp',
       instance: 'careful',
+      source: model.source,
       parameters: { hands: 2, careful: true },
       verdict: { kind: 'holds' },
+      properties: [
+        {
+          name: 'no deadlock',
+          kind: 'deadlock',
+          about: 'In every state some step can be taken, or every thread stands where it may stop.',
+          outcome: 'holds',
+        },
+        {
+          name: 'every press counts',
+          kind: 'at rest',
+          about: 'When all hands are done, the count is theirs.',
+          outcome: 'holds',
+        },
+        ...rules.map((rule) => ({ ...rule, outcome: 'holds' })),
+      ],
       counts: { states: 4, edges: 4, depth: 2 },
       reduction: 'none',
       seconds: 0,

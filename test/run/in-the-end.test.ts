@@ -75,7 +75,7 @@ describe('a thread that is stuck', () => {
       because: 'sleeper can never go on: it waits for woken',
       stuck: [{ thread: 'sleeper', wants: 'woken', heldBy: null }],
     });
-    expect(runText(run, null, { width: 100, paint: PLAIN })).toContain(
+    expect(runText(run, { width: 100, paint: PLAIN })).toContain(
       'violated: never stuck: sleeper can never go on: it waits for woken',
     );
   });
@@ -162,7 +162,7 @@ describe('what must come in the end', () => {
     const passed = await check(pingPong({}), 'caught');
     // The catcher can act again and again, and never without a pause.
     expect(passed.trace).toMatchObject({ steps: [{ thread: 'A' }, { thread: 'B' }], loop: 0 });
-    expect(runText(passed, null, { width: 100, paint: PLAIN }).split('\n').slice(2, -2)).toEqual([
+    expect(runText(passed, { width: 100, paint: PLAIN }).split('\n').slice(2, -2)).toEqual([
       '  #  A        B        what changed',
       '  -  -------  -------  ------------------',
       '  then for ever:',
@@ -173,12 +173,12 @@ describe('what must come in the end', () => {
       '  -  -------  -------  ------------------',
       '  violated: the ball is caught',
     ]);
-    expect(runText(passed, null, { width: 30, paint: PLAIN })).toContain('  then for ever:\n');
+    expect(runText(passed, { width: 30, paint: PLAIN })).toContain('  then for ever:\n');
   });
   it('does not come where a run ends', async () => {
     const run = await check(pingPong({}, true), 'caught');
     expect(run.trace).toMatchObject({ steps: [{ thread: 'A' }], loop: 1 });
-    expect(runText(run, null, { width: 100, paint: PLAIN })).toContain('then nothing more, for ever');
+    expect(runText(run, { width: 100, paint: PLAIN })).toContain('then nothing more, for ever');
   });
   it('replays as a loop that closes and is fair', async () => {
     const counterexample = await recorded(pingPong({}), 'caught');

@@ -3,7 +3,7 @@ import type { Patch } from 'immer';
 import { within } from '../complaints.ts';
 import type { Control } from '../compile/control.ts';
 import { type Def, type Fields, THREADS } from '../field.ts';
-import type { Plain, PlainState } from '../plain.ts';
+import type { Plain, PlainRecord, PlainState } from '../plain.ts';
 import { depthOf } from './stage.ts';
 
 /** One part of the state that a step changed: a scalar, a set, a list, or a pool row that was allocated or freed. */
@@ -82,6 +82,12 @@ function defAt(fields: Fields, way: Way): Def | undefined {
     def = typeof key === 'number' ? { kind: 'record', fields: def.fields } : def.fields[key]?.def;
   }
   return def;
+}
+
+/** A record as it is told: the same, with threads by their names. */
+export function recordInWords(fields: Fields, record: PlainRecord, control: Control): PlainRecord {
+  // A record in words is a record still.
+  return inWords({ kind: 'record', fields }, record, control) as PlainRecord;
 }
 
 /** The same, with threads by their names. */

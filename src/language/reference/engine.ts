@@ -8,8 +8,8 @@ import type { Compiled } from '../compile/compile.ts';
 import type { Offer } from '../compile/control.ts';
 import { Finding } from '../mistake.ts';
 import type { Property, ThreadView } from '../model.ts';
-import { initialRecord, type PlainState } from '../plain.ts';
-import { type Change, changesOf } from './changes.ts';
+import { initialRecord, type PlainRecord, type PlainState } from '../plain.ts';
+import { type Change, changesOf, recordInWords } from './changes.ts';
 import { Interpreter, interrupterOf, placeOf, type Result } from './interpreter.ts';
 import { lookAt, type Stage } from './stage.ts';
 import { threadsOn } from './threads.ts';
@@ -66,10 +66,12 @@ export interface Reference {
   blocked(state: PlainState): readonly Blocked[];
   /** The paths of all locks there can be. */
   readonly lockPaths: readonly string[];
-  /** The locks that somebody holds. */
+  /** The locks that somebody holds, lock by lock. */
   locks(state: PlainState): readonly Held[];
   /** The state, variable by variable. */
   variables(state: PlainState): readonly Variable[];
+  /** The shared state as it is told: threads by their names. */
+  told(state: PlainState): PlainRecord;
 }
 
 /** The reference engine of a compiled model. */
@@ -190,6 +192,10 @@ class Engine implements Reference {
 
   variables(state: PlainState): readonly Variable[] {
     return variablesOf(state, this.compiled.shared, this.compiled.control);
+  }
+
+  told(state: PlainState): PlainRecord {
+    return recordInWords(this.compiled.shared, state.shared, this.compiled.control);
   }
 
   private attempt(state: PlainState, thread: number, offer: Offer): Attempt {

@@ -1,0 +1,2 @@
+/** The words after `dmaze chart --format`. */
+export const CHART_FORMATS = ['dot', 'svg', 'mermaid', 'json'] as const;

@@ -1,0 +1,20 @@
+/** A chart as a Mermaid flowchart. */
+import { escaped } from '../mermaid.ts';
+import type { Chart } from './chart.ts';
+import { headOf, linesOf } from './dot.ts';
+
+export function flowchart(chart: Chart): string {
+  const { edges, states } = chart;
+  const text = (lines: readonly string[]): string => `"${lines.map(escaped).join('<br/>')}"`;
+  return [
+    ...headOf(chart).map((line) => `%% ${line.replaceAll('%', '')}`),
+    'flowchart TD',
+    ...states.map((state, at) => {
+      const lines = text(linesOf(state));
+      return `  s${at}${state.values === null ? `([${lines}])` : `[${lines}]`}`;
+    }),
+    ...states.flatMap(({ initial }, at) => (initial ? [`  start((( ))) --> s${at}`] : [])),
+    ...edges.map(({ from, routines, to }) => `  s${from} -->|${text(routines)}| s${to}`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,42 @@
+/** The shared states of a trace, by value: where it begins, and what each step made of it. */
+import type { Plain, RunChange, RunTrace } from './run.ts';
+
+type State = Readonly<Record<string, Plain>>;
+
+/**
+ * One state more than there are steps. After a step that broke a rule, the one before.
+ * Locals of threads are not among them: what is known of those is what changed.
+ * @returns null when it is not known where the trace begins
+ */
+export function statesOf({ initial, steps }: Pick<RunTrace, 'initial' | 'steps'>): readonly State[] | null {
+  if (initial === undefined) return null;
+  const states = [initial];
+  for (const { changes } of steps) {
+    // Of a record only a record is made.
+    const next = changes.filter(isShared).reduce<Plain>(applied, states.at(-1) ?? {}) as State;
+    states.push(next);
+  }
+  return states;
+}
+
+/** A local is told as `thread: name`; the names of shared state have no space. */
+export function isShared({ path }: Pick<RunChange, 'path'>): boolean {
+  return !path.includes(': ');
+}
+
+function applied(state: Plain, { after, path }: RunChange): Plain {
+  const way = path.split(/[.[\]]+/).filter((key) => key !== '');
+  return replaced(state, way, after);
+}
+
+/** The same, with another value at the end of a way. */
+function replaced(part: Plain, [key, ...rest]: readonly string[], value: Plain): Plain {
+  if (key === undefined) return value;
+  if (Array.isArray(part)) {
+    const items: readonly Plain[] = part;
+    return items.map((item, at) => (String(at) === key ? replaced(item, rest, value) : item));
+  }
+  if (typeof part !== 'object' || part === null) return value;
+  const record = part as Readonly<Record<string, Plain>>;
+  return { ...record, [key]: replaced(record[key] ?? null, rest, value) };
+}

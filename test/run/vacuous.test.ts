@@ -1,0 +1,59 @@
+/** Claims that hold because nothing happens are told from those that hold because of what happens. */
+import { describe, expect, it } from 'vitest';
+import type { Model } from '../../src/language/index.ts';
+import { check, vacuityOf } from '../../src/run/index.ts';
+import { lamp } from './lamps.ts';
+
+const vacuity = async (model: Model, limits = {}) =>
+  vacuityOf(model, await check(model, 'careful'), { limits });
+
+describe('a claim is vacuous', () => {
+  it('when what it is to follow never happens', async () => {
+    const claims = (when: string): Promise<Model> =>
+      lamp(
+        ['atRest,', 'atRest, leadsTo,'],
+        ['noDeadlock(),', `noDeadlock(), leadsTo('it glows', (s) => ${when}, (s) => s.pressed === p.hands),`],
+      );
+    expect(await vacuity(await claims('s.pressed > 9'))).toEqual({
+      vacuous: ['"it glows" is vacuous: what it is to follow never happens'],
+      unknown: [],
+    });
+    expect(await vacuity(await claims('s.pressed === 1'))).toEqual({ vacuous: [], unknown: [] });
+  });
+
+  it('when there is no rest to be judged at', async () => {
+    const endless = await lamp(
+      ['{ p, step }', '{ p, loop, step, rest, when }'],
+      [
+        "[step('press', (s) => { s.pressed = s.pressed + 1; })]",
+        "[loop([when('never', (s) => s.pressed > 9, [rest()]), step('press', (s) => { s.pressed = 0; })])]",
+      ],
+    );
+    const { unknown, vacuous } = await vacuity(endless);
+    expect(vacuous).toContain(
+      '"every press counts" is vacuous: there is no state in which every thread may stop',
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('when something never ran that the model does not know of', async () => {
+    const model = await lamp(
+      ['{ p, step }', '{ p, step, when }'],
+      [
+        "[step('press', (s) => { s.pressed = s.pressed + 1; })]",
+        "[when('broken', (s) => s.pressed > 9, [step('mend', (s) => { s.pressed = 0; })]), step('press', (s) => { s.pressed = s.pressed + 1; })]",
+      ],
+    );
+    expect((await vacuity(model)).vacuous).toEqual([
+      '1 instruction never ran, and the model does not say why: press: mend',
+    ]);
+  });
+
+  it('is not known when a limit cuts the walk', async () => {
+    const { unknown, vacuous } = await vacuity(await lamp(), { states: 2 });
+    expect(vacuous).toEqual([]);
+    expect(unknown).toEqual([
+      '"every press counts" is vacuous: there is no state in which every thread may stop',
+    ]);
+  });
+});
