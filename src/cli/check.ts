@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { ModelError } from '../language/index.ts';
 import type { Run } from '../report/index.ts';
 import {
-  bytesToUse,
   check,
   type CheckOptions,
   commandLine,
