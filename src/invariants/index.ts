@@ -14,6 +14,7 @@ export {
 } from './every-user-of-an-address-space-is-counted.ts';
 export { noEntryLeadsToAFreedPage } from './no-entry-leads-to-a-freed-page.ts';
 export { noJobOutlivesItsFile } from './no-job-outlives-its-file.ts';
+export { aRegionHasNoMorePagesThanAddresses } from './a-region-has-no-more-pages-than-addresses.ts';
 export { noLockHeldAtReturn } from './no-lock-held-at-return.ts';
 export { noMappingTornDownUnderAJob } from './no-mapping-torn-down-under-a-job.ts';
 export {
