@@ -1,15 +1,23 @@
 /** Each general claim, broken by one tiny model and nearly broken by its twin, which differs in one parameter. */
 import { describe, expect, it } from 'vitest';
 import {
+  aBufferHasOneUser,
   aHandledFaultHoldsUpNoJob,
+  allocationsFailOnlyWithAnEmptyCache,
+  allocationsFailOnlyWithNothingOnItsWayBack,
   anAddressSpaceServesOneClient,
+  aRegionHasNoMorePagesThanAddresses,
+  everyUseOfThePagesHasAnOwner,
   everyUserOfAnAddressSpaceIsCounted,
+  nobodySeesPagesOfAPurgedBuffer,
   noLockHeldAtReturn,
   noReferenceOnADeadObject,
   nothingIsLeftAtRest,
   noUseAfterFree,
   noWaitCycle,
+  onlyWhatIsPurgeableIsPurged,
   referenceCountsNeverGoNegative,
+  whatWasRetainedIsKept,
 } from '../../src/invariants/index.ts';
 import { kref, krefGet, krefInit, krefPut, mutex, process } from '../../src/kernel/index.ts';
 import {
@@ -266,5 +274,109 @@ describe('claims about address spaces', () => {
     ['leavesEnabled', 'a handled fault holds up no job', 4],
   ])('%s breaks "%s" after %i steps', (mistake, property, after) => {
     expect(refuted(explored(tiny, { [mistake]: true }))).toEqual({ property, after });
+  });
+});
+
+describe('claims about pages and buffers', () => {
+  const { model, routine, thread } = vocabulary({
+    parameters: {
+      mistake: oneOf(
+        'none',
+        'leaks',
+        'forgets',
+        'warns',
+        'shows',
+        'shares',
+        'gives up',
+        'is early',
+        'overgrows',
+      ),
+    },
+    state: () => ({
+      uses: int(0, 2),
+      owners: int(0, 1),
+      madv: oneOf('will need', 'dont need', 'purged'),
+      promised: flag(true),
+      warned: flag(),
+      seen: flag(),
+      users: int(0, 2),
+      failed: oneOf('never', 'rightly', 'with a cached buffer', 'with one on its way back'),
+      pages: int(0, 2),
+    }),
+  });
+  type Seen = {
+    readonly uses: number;
+    readonly owners: number;
+    readonly madv: string;
+    readonly promised: boolean;
+    readonly warned: boolean;
+    readonly seen: boolean;
+    readonly users: number;
+    readonly failed: string;
+    readonly pages: number;
+  };
+  const life = routine('life', {}, ({ p, rest, step }) => [
+    step('pages are got and used', (s) => {
+      s.uses = p.mistake === 'leaks' ? 2 : 1;
+      s.owners = 1;
+      s.users = p.mistake === 'shares' ? 2 : 1;
+      s.pages = p.mistake === 'overgrows' ? 2 : 1;
+    }),
+    rest(),
+    step('they are not needed', (s) => {
+      s.users = 0;
+      s.madv = 'dont need';
+      s.promised = p.mistake === 'forgets';
+    }),
+    step('they are purged', (s) => {
+      s.warned = p.mistake === 'warns';
+      s.madv = 'purged';
+      s.pages = 0;
+      s.seen = p.mistake === 'shows';
+    }),
+    step('there is no other buffer', (s) => {
+      s.uses = 0;
+      s.owners = 0;
+      s.failed =
+        p.mistake === 'gives up'
+          ? 'with a cached buffer'
+          : p.mistake === 'is early'
+            ? 'with one on its way back'
+            : 'rightly';
+    }),
+  ]);
+  const tiny = model({
+    id: 'test/pages',
+    title: '',
+    about,
+    threads: () => [thread('T0', process, life, {})],
+    properties: () => [
+      everyUseOfThePagesHasAnOwner((s: Seen) => s.uses !== s.owners),
+      whatWasRetainedIsKept((s: Seen) => s.promised && s.madv === 'purged'),
+      onlyWhatIsPurgeableIsPurged((s: Seen) => s.warned),
+      nobodySeesPagesOfAPurgedBuffer((s: Seen) => s.seen && s.madv === 'purged'),
+      aBufferHasOneUser((s: Seen) => s.users > 1),
+      allocationsFailOnlyWithAnEmptyCache((s: Seen) => s.failed === 'with a cached buffer'),
+      allocationsFailOnlyWithNothingOnItsWayBack((s: Seen) => s.failed === 'with one on its way back'),
+      aRegionHasNoMorePagesThanAddresses((s: Seen) => s.pages > 1),
+    ],
+    instances,
+  });
+
+  it('hold where everything is in its order', () => {
+    // One after the other: nothing yet, in use, not needed, purged, refused another.
+    expect(explored(tiny)).toMatchObject({ verdict: { kind: 'holds' }, states: 5, edges: 4 });
+  });
+  it.each([
+    ['leaks', 'every use of the pages has an owner', 1],
+    ['forgets', 'what was said to be retained is kept', 3],
+    ['warns', 'only what is purgeable is purged', 3],
+    ['shows', 'nobody sees pages of a purged buffer', 3],
+    ['shares', 'a buffer has one user at a time', 1],
+    ['gives up', 'an allocation fails only when the cache is empty', 4],
+    ['is early', 'an allocation fails only when nothing is on its way back', 4],
+    ['overgrows', 'a region has no more pages than addresses', 1],
+  ])('who %s breaks "%s" after %i steps', (mistake, property, after) => {
+    expect(refuted(explored(tiny, { mistake }))).toEqual({ property, after });
   });
 });
