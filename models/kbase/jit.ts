@@ -173,7 +173,7 @@ export default model({
     },
     'cve-2022-38181': {
       about:
-        'Bug 39 of the neighbours (GPUCORE-35268): the process marks a region in use as not needed. It is reclaimed and freed, and ' +
+        'GPUCORE-35268: the process marks a region in use as not needed. It is reclaimed and freed, and ' +
         'jit_alloc[] still has it.',
       parameters: { ...PRESSED, changesFlags: true, flagsSpareJit: false },
       expect: { verdict: 'violated', property: 'no use after free', states: 103_127, edges: 340_776 },

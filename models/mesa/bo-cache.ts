@@ -202,13 +202,13 @@ export default model({
       expect: { verdict: 'holds', states: 930_539, edges: 3_074_577 },
     },
     'before-ready': {
-      about: 'Bug 37: a cached buffer is handed out although a job uses it.',
+      about: 'Before that patch: a cached buffer is handed out although a job uses it.',
       parameters: { waitsUntilReady: false },
       expect: { verdict: 'violated', property: 'a buffer has one user at a time', states: 39, edges: 50 },
     },
     'before-shared': {
       about:
-        'Bug 37, its other half: a buffer that was exported enters the cache, and is handed out while its importer reads it.',
+        'Before September 2019, when what is exported was kept out: it enters the cache, and is handed out while its importer reads it.',
       parameters: { ...SHARED, sharedStaysOut: false },
       expect: { verdict: 'violated', property: 'a buffer has one user at a time', states: 130, edges: 212 },
     },
@@ -260,7 +260,7 @@ export default model({
     },
     'addresses-wait': {
       about:
-        'Bug 36: no GPU address is left, for which nothing is reclaimed. The cache is full of buffers of the other class, and ' +
+        'Before "panfrost: Evict the BO cache when allocation fails": no GPU address is left, for which nothing is reclaimed. The cache is full of buffers of the other class, and ' +
         'there is none to wait for.',
       parameters: { addresses: 2, classes: 2, jobs: 1 },
       expect: {
