@@ -243,7 +243,6 @@ export default model({
     'memory-wait': {
       about: 'Out of memory, and the patch waits for a cached buffer: one class, and there always is one.',
       parameters: { memory: 1 },
-      neverRuns: NO_PURGE,
       expect: { verdict: 'holds', states: 165, edges: 247 },
     },
     'memory-evict': {
