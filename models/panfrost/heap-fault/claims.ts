@@ -1,4 +1,5 @@
 /** What the claims of the heap fault model look at. */
+import type { ThreadView } from 'dmaze';
 import { isRaised } from 'dmaze/hw-model';
 import { isInUse, type KnowsBy, seemsMapped, type State } from './state.ts';
 
@@ -57,14 +58,15 @@ export function left(s: State): boolean {
   return s.dev.dmaMaps > 0;
 }
 
-/** Every chunk of some heap has its memory, and only its handle refers to it. */
-export function isHeldForNobody(s: State): boolean {
+/** Every chunk of some heap has its memory, and no job is there, nor anybody who cleans up after one or after a fault. */
+export function isHeldForNobody(s: State, threads: readonly ThreadView[]): boolean {
+  if (!threads.every(({ atRest, name }) => atRest || name.startsWith('process'))) return false;
+  if (s.jobs.ids.some((job) => s.jobs.isLive(job))) return false;
   return s.mappings.ids.some(
     (id) =>
       s.mappings.isLive(id) &&
       s.bos.isLive(s.mappings[id].bo) &&
       s.mappings[id].refs.count === 1 &&
-      !isInUse(s, s.mappings[id].bo) &&
       s.chunks.ids.every((chunk) => s.bos[s.mappings[id].bo].chunks[chunk].page !== null),
   );
 }
