@@ -1,7 +1,7 @@
 /**
- * The lock of a `dma_resv` (include/linux/dma-resv.h) where only one is held at a time: one owner, waiters sleep.
- * Several at once need the wound/wait protocol, which this kind does not have: with it absent, two threads that take
- * two reservations in different orders deadlock here and would back off in the kernel (may cry wolf).
+ * The lock of a `dma_resv` (include/linux/dma-resv.h) where only one is held at a time: one owner, waiters sleep. Several at
+ * once are taken with an acquire context, which `wwClass` has and this kind has not: with it, two threads that take two
+ * reservations in different orders deadlock, where the kernel backs off (may cry wolf).
  */
 import { callerOf, type Compound, type Lock, lockField } from '../../language/index.ts';
 import { exclusive } from './exclusive.ts';

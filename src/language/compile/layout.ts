@@ -97,6 +97,8 @@ export interface Layout {
   readonly counters: readonly Cell[];
   /** Per frame of the control flow. Frames that are never live together share bits. */
   readonly frames: readonly RecordNode[];
+  /** Per frame, its thread. */
+  readonly threadOf: readonly number[];
 }
 
 /** The next free bit. */
@@ -179,7 +181,8 @@ class LayingOut {
       const { path, nodes } = frames[id] as RecordNode;
       frames[id] = { kind: 'record', path, fields, nodes: { ...args.nodes, ...nodes } };
     }
-    return { words, room: this.bits.words, root, locks, pools, counters, frames };
+    const threadOf = control.frames.map(({ thread }) => thread);
+    return { words, room: this.bits.words, root, locks, pools, counters, frames, threadOf };
   }
 
   private record(path: string, fields: Fields, local: boolean): RecordNode {

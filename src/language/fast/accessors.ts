@@ -98,7 +98,7 @@ class Building {
     const guarded = hasGuards(layout.root);
     const checked = guarded ? this.record(layout.root, true, null) : racy;
     if (guarded) checked['racy'] = racy;
-    const frames = layout.frames.map((frame) => this.record(frame, false, null));
+    const frames = layout.frames.map((frame, id) => this.record(frame, false, null, layout.threadOf[id]));
     return { checked, racy, frames, locks: this.locks };
   }
 
@@ -216,7 +216,8 @@ class Building {
     return false;
   }
 
-  private record(node: RecordNode, checked: boolean, live: Cell | null): Accessor {
+  /** @param self of a frame, its thread */
+  private record(node: RecordNode, checked: boolean, live: Cell | null, self = -1): Accessor {
     const scalars = Object.entries(node.nodes).filter(
       (entry): entry is [string, ScalarNode] => entry[1].kind === 'scalar',
     );
@@ -224,7 +225,7 @@ class Building {
     const cells = scalars.flatMap(([, { cell }]) => [cell.word, cell.shift]);
     if (live !== null) cells.push(live.word, live.shift);
     const racy = this.racyOf.get(node);
-    const made = new Made(cells, node.path, (racy as Accessor | undefined) ?? null);
+    const made = new Made(cells, node.path, (racy as Accessor | undefined) ?? null, self);
     if (!checked) this.racyOf.set(node, made);
     for (const [name, part] of Object.entries(node.nodes))
       if (part.kind !== 'scalar') made[`$${name}`] = this.part(part, checked, live);

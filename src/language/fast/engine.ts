@@ -7,7 +7,7 @@ import { fairnessOf } from '../fairness.ts';
 import type { Property, ThreadView } from '../model.ts';
 import { Finding, ModelError } from '../mistake.ts';
 import { awaited, type Thread } from '../program.ts';
-import { type Accessor, type Accessors, accessorsOver, type Executing } from './accessors.ts';
+import { type Accessors, accessorsOver, type Executing } from './accessors.ts';
 import { extent } from './extent.ts';
 import { Noting } from './noting.ts';
 import { encode } from './parts.ts';
@@ -85,10 +85,6 @@ function engineOf(compiled: Compiled, noting: Noting | null): Engine {
       fixArguments(scratch, layout.frames[id] as RecordNode, control.threads[frame.thread] as Thread);
   });
   const quiet = noting === null ? accessors : accessorsOver(scratch, layout, shared, executing, sweep);
-  for (const { frames } of new Set([accessors, quiet]))
-    control.frames.forEach(({ thread }, id) => {
-      (frames[id] as Accessor)['self'] = thread;
-    });
   const stepper = generateStepper(
     scratch,
     origin,

@@ -3,12 +3,13 @@
  * scratch state in place; after each, the scratch is put back from the origin, a few words.
  */
 import type { Sink, ThreadSink } from '../../explorer/index.ts';
-import { asleep, blame, noSuchMode, notALock, stranger, unexpected } from '../complaints.ts';
+import { notALock } from '../complaints.ts';
 import type { Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { Cell, Layout } from '../compile/layout.ts';
 import { interruptersOf } from '../compile/interrupts.ts';
-import type { Instruction, Thread } from '../program.ts';
-import type { Accessor, Accessors, Executing, LockAccessor } from './accessors.ts';
+import type { Thread } from '../program.ts';
+import type { Accessors, Executing, LockAccessor } from './accessors.ts';
+import { asleepAt, asleepWith, blamed, noReading, strangerAt, unexpectedAt } from './complaining.ts';
 import { extent } from './extent.ts';
 import { InstructionCode } from './instruction-code.ts';
 import type { Noting } from './noting.ts';
@@ -267,35 +268,4 @@ function read({ word, shift, bits }: Cell): string {
 
 function write({ word, shift, bits }: Cell, value: number): string {
   return `W[${word}] = (W[${word}] & ${~((2 ** bits - 1) << shift)}) | ${value << shift};`;
-}
-
-/** Tells the search why a step has no successor. */
-function blamed(sink: Sink, step: number, error: unknown, instruction: Instruction): void {
-  const { claim, because } = blame(error, instruction);
-  sink.fault(step, claim, because);
-}
-
-/** @param what a lock, or words */
-function asleepAt(what: Accessor | string, where: string): never {
-  asleep(typeof what === 'string' ? what : pathOf(what), where);
-}
-
-function asleepWith(what: Accessor | string, held: Accessor): never {
-  asleepAt(what, `holds ${pathOf(held)}`);
-}
-
-function strangerAt(lock: Accessor): never {
-  stranger(pathOf(lock));
-}
-
-function noReading(lock: LockAccessor): never {
-  noSuchMode(lock.$node.path, lock.$kind.name);
-}
-
-function unexpectedAt(lock: Accessor, error: string): never {
-  unexpected(pathOf(lock), error);
-}
-
-function pathOf(lock: Accessor): string {
-  return (lock['$node'] as { path: string }).path;
 }
