@@ -6,6 +6,7 @@ import {
   check,
   type CheckOptions,
   commandLine,
+  Crew,
   counterexampleOf,
   counterexamplePath,
   counterexampleText,
@@ -51,6 +52,22 @@ export async function checkCommand(
   terminal: Terminal,
 ): Promise<readonly Ending[]> {
   refuseTogether(flags);
+  const { workers = 1 } = flags;
+  // They take as long to begin as the model takes to load.
+  const crew = workers === 1 ? null : new Crew(workerEntry(), workers);
+  try {
+    return await checkAll(targets, flags, crew, terminal);
+  } finally {
+    await crew?.end();
+  }
+}
+
+async function checkAll(
+  targets: readonly string[],
+  flags: CheckFlags,
+  crew: Crew | null,
+  terminal: Terminal,
+): Promise<readonly Ending[]> {
   const { jobs, broken } = await jobsFor(targets, flags.set.map(settingOf));
   refuseForSeveral(jobs.length, flags);
   const wanted = [...flags.reporter, ...(flags.json === undefined ? [] : ['json'])];
@@ -62,7 +79,7 @@ export async function checkCommand(
     const { id } = job.loaded.model;
     try {
       reports.check(id, job.instance);
-      const run = await checkOne(job, flags, terminal, reports);
+      const run = await checkOne(job, flags, crew, terminal, reports);
       const short = await shortfallsOf(job, run, flags, terminal);
       const replay = keep(job, run, flags, terminal, endings);
       reports.run({
@@ -80,7 +97,13 @@ export async function checkCommand(
   return [...endings, ...reports.end(endings, jobs.length)];
 }
 
-async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal, reports: Reports): Promise<Run> {
+async function checkOne(
+  job: Job,
+  flags: CheckFlags,
+  crew: Crew | null,
+  terminal: Terminal,
+  reports: Reports,
+): Promise<Run> {
   const { model } = job.loaded;
   const { property, reduce, store } = flags;
   const run = await check(model, job.instance, {
@@ -88,9 +111,7 @@ async function checkOne(job: Job, flags: CheckFlags, terminal: Terminal, reports
     limits: limitsOf(flags),
     order: orderOf(flags),
     ...(property === undefined ? {} : { property }),
-    ...(flags.workers === undefined || flags.workers === 1
-      ? {}
-      : { together: { workers: flags.workers, loaded: job.loaded, entry: workerEntry() } }),
+    ...(crew === null ? {} : { together: { crew, loaded: job.loaded } }),
     ...(flags.spill === undefined ? {} : { spill: flags.spill }),
     ...checkpointOf(job, flags),
     ...(reduce === undefined ? {} : { reduce }),

@@ -2,4 +2,4 @@
 import { work } from '../run/worker.ts';
 import { DOORS } from './doors.ts';
 
-await work(DOORS);
+work(DOORS);

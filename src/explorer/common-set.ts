@@ -170,6 +170,9 @@ export function moveTo(larger: Int32Array, table: Int32Array, me: number, worker
   const length = table.length / regions;
   const from = Math.floor((me * regions) / workers);
   const to = Math.floor(((me + 1) * regions) / workers);
+  // The machine gives memory page by page, when it is first written to: several times as fast from front to back.
+  const times = larger.length / table.length;
+  larger.fill(0, from * length * times, to * length * times);
   spread(table.subarray(from * length, to * length), larger);
 }
 

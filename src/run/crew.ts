@@ -6,30 +6,47 @@ import type { LoadedModel } from './load.ts';
 import type { Subject } from './subject.ts';
 import type { Tells, Told, WorkerGiven } from './worker.ts';
 
+/** How to search with several threads. */
 export interface Together {
-  readonly workers: number;
+  readonly crew: Crew;
   /** The model that each of them loads again. */
   readonly loaded: LoadedModel;
-  /** A file that calls `work`. */
-  readonly entry: URL;
 }
 
+/** Threads that wait to be told what to search, one search after the other. */
 export class Crew {
-  /** Whether all of them can begin. */
+  readonly workers: number;
+  /** Whether all of them have loaded what they were told to. */
   isReady = false;
   private readonly threads: readonly Worker[];
   private failed: Error | undefined;
+  private loading: Promise<void> = Promise.resolve();
 
-  constructor({ entry, loaded, workers }: Together, subject: Subject, limits: SharedLimits) {
-    const { model: _stays, ...parts } = loaded;
+  /** @param entry a file that calls `work` */
+  constructor(entry: URL, workers: number) {
+    this.workers = workers;
     const channels = Array.from({ length: workers - 1 }, () => new MessageChannel());
     this.threads = Array.from({ length: workers }, (_, me) => {
       const ports: MessagePort[] =
         me === 0 ? channels.map(({ port1 }) => port1) : [(channels[me - 1] as MessageChannel).port2];
-      const workerData: WorkerGiven = { parts, subject, limits, ports };
-      return new Worker(entry, { workerData, transferList: ports });
+      const workerData: WorkerGiven = { ports };
+      const worker = new Worker(entry, { workerData, transferList: ports });
+      // Whoever asks it hears of what goes wrong; nobody asks those that are abandoned.
+      worker.on('error', () => undefined);
+      return worker;
     });
-    void this.hearReady();
+  }
+
+  /** Has all of them load a model; see `isReady`. */
+  load({ model: _stays, ...parts }: LoadedModel, subject: Subject, limits: SharedLimits): void {
+    this.isReady = false;
+    const before = this.loading;
+    // Nobody waits for the end of a load that was not needed after all; the next one does.
+    const loading = (async () => {
+      await before;
+      await this.hearReady({ kind: 'load', parts, subject, limits }, () => this.loading === loading);
+    })();
+    this.loading = loading;
   }
 
   /** What went wrong before they were asked for anything. @throws Error */
@@ -57,10 +74,10 @@ export class Crew {
     await Promise.all(this.threads.map((worker) => worker.terminate()));
   }
 
-  private async hearReady(): Promise<void> {
+  private async hearReady(told: Told, isLast: () => boolean): Promise<void> {
     try {
-      await Promise.all(this.threads.map(async (worker) => heard(worker, 'ready')));
-      this.isReady = true;
+      await this.askAll(() => told, 'ready');
+      this.isReady = isLast();
     } catch (error) {
       this.failed = error instanceof Error ? error : new Error(String(error));
     }
@@ -75,8 +92,6 @@ async function heard<Kind extends Tells['kind']>(worker: Worker, kind: Kind): Pr
       worker.off('message', hear);
       worker.off('error', fail);
       worker.off('exit', leave);
-      // Whoever asks it hears of what goes wrong; nobody asks those that are abandoned.
-      worker.on('error', () => undefined);
     };
     const hear = (tells: Tells): void => {
       done();

@@ -4,6 +4,7 @@ export { bytesToUse } from './bytes-to-use.ts';
 export { chart, objectsIn } from './chart.ts';
 export { check, type CheckOptions, instanceNamed, type SearchProgress } from './check.ts';
 export { commandLine } from './command-line.ts';
+export { Crew } from './crew.ts';
 export {
   counterexampleOf,
   counterexamplePath,

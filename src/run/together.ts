@@ -28,14 +28,14 @@ import {
   stopped,
   type System,
 } from '../explorer/index.ts';
-import { Crew, type Together } from './crew.ts';
+import type { Crew, Together } from './crew.ts';
 import { numbersFile, passingFolder } from './disk.ts';
 import { begin, finishUnless, limitsOf, type Watch } from './search.ts';
 import type { Subject } from './subject.ts';
 
 /** Milliseconds between two looks at how far they are. */
 const PACE = 50;
-/** States before the others are called: most searches have no more. */
+/** States before the others load the model: most searches have no more. */
 const FEW = 1 << 12;
 /** States before they begin: by then it is known how states are folded. */
 const LEARNT = 1 << 16;
@@ -56,7 +56,7 @@ type WatchAll = Watch & { readonly spill: string | null };
 export async function searchTogether(
   system: System,
   subject: Subject,
-  together: Together,
+  { crew, loaded }: Together,
   watch: WatchAll,
 ): Promise<Outcome> {
   const { bytes, depth, states } = watch.limits;
@@ -66,28 +66,25 @@ export async function searchTogether(
     ...(bytes === undefined ? {} : { bytes }),
   };
   const most = (bytes ?? Number.POSITIVE_INFINITY) * MUCH;
-  let crew: Crew | undefined;
-  try {
-    let back: Back = { search: begin(system, watch), alone: false };
-    for (;;) {
-      const { alone, search } = back;
-      const outcome = await finishUnless(search, watch, (progress) => {
-        if (alone || progress.states < FEW) return false;
-        crew ??= new Crew(together, subject, limits);
-        crew.refuseFailed();
-        return crew.isReady && progress.states >= LEARNT && progress.storeBytes <= most;
-      });
-      if (outcome !== null || crew === undefined) return outcome as Outcome;
-      const handed = handOver(search);
-      if (handed === null) back = { search, alone: true };
-      else {
-        const found = await new Gang(system, crew, together.workers, handed, watch).search();
-        if ('verdict' in found) return found;
-        back = found;
-      }
+  let called = false;
+  let back: Back = { search: begin(system, watch), alone: false };
+  for (;;) {
+    const { alone, search } = back;
+    const outcome = await finishUnless(search, watch, (progress) => {
+      if (alone || progress.states < FEW) return false;
+      if (!called) crew.load(loaded, subject, limits);
+      called = true;
+      crew.refuseFailed();
+      return crew.isReady && progress.states >= LEARNT && progress.storeBytes <= most;
+    });
+    if (outcome !== null) return outcome;
+    const handed = handOver(search);
+    if (handed === null) back = { search, alone: true };
+    else {
+      const found = await new Gang(system, crew, handed, watch).search();
+      if ('verdict' in found) return found;
+      back = found;
     }
-  } finally {
-    await crew?.end();
   }
 }
 
@@ -118,12 +115,12 @@ class Gang {
   private readonly commons: Commons;
 
   /** @throws RangeError when there is no memory for what they share */
-  constructor(system: System, crew: Crew, workers: number, { file, saved }: Handed, watch: WatchAll) {
+  constructor(system: System, crew: Crew, { file, saved }: Handed, watch: WatchAll) {
     this.system = system;
     this.crew = crew;
     this.watch = watch;
     this.saved = saved;
-    const { commons, proposed } = commonsFor(workers, system.words, saved, file);
+    const { commons, proposed } = commonsFor(crew.workers, system.words, saved, file);
     this.commons = commons;
     this.proposed = proposed;
   }

@@ -11,6 +11,7 @@ import {
   type SavedStates,
   SearchWorker,
   type SharedLimits,
+  type System,
 } from '../explorer/index.ts';
 import type { Doors } from './imports.ts';
 import { type LoadedModel, loadAgain } from './load.ts';
@@ -19,14 +20,17 @@ import { type Subject, systemFor } from './subject.ts';
 
 /** What a worker is given. */
 export interface WorkerGiven {
-  readonly parts: Omit<LoadedModel, 'model'>;
-  readonly subject: Subject;
-  readonly limits: SharedLimits;
   /** To the first worker from each other, and from the first to each other: for memory that the first one makes. */
   readonly ports: readonly MessagePort[];
 }
 
 export type Told =
+  | {
+      readonly kind: 'load';
+      readonly parts: Omit<LoadedModel, 'model'>;
+      readonly subject: Subject;
+      readonly limits: SharedLimits;
+    }
   | ({ readonly kind: 'begin' } & Beginning)
   | { readonly kind: 'run' }
   | { readonly kind: 'part' }
@@ -41,33 +45,44 @@ export type Tells =
   | { readonly kind: 'layer'; readonly layer: Layer };
 
 /** Does what it is told until it is ended from outside. What it throws ends it, and with it the search. */
-export async function work(doors: Doors): Promise<void> {
-  // What `together.ts` begins this thread with.
-  const { limits, parts, ports, subject } = workerData as WorkerGiven;
-  const { model } = await loadAgain(parts, doors);
-  const { system } = systemFor(model, subject);
+export function work(doors: Doors): void {
+  // What `crew.ts` begins this thread with.
+  const { ports } = workerData as WorkerGiven;
   const tell = (tells: Tells): void => parentPort?.postMessage(tells);
+  let loaded: { readonly system: System; readonly limits: SharedLimits } | undefined;
   let worker: SearchWorker | undefined;
-  const begun = (): SearchWorker => {
-    if (worker === undefined) throw new Error('a worker was told to go on before it was told to begin');
-    return worker;
+  const load = async ({ limits, parts, subject }: Extract<Told, { kind: 'load' }>): Promise<void> => {
+    loaded = undefined;
+    worker = undefined;
+    const { model } = await loadAgain(parts, doors);
+    loaded = { system: systemFor(model, subject).system, limits };
+    tell({ kind: 'ready' });
   };
   parentPort?.on('message', (told: Told) => {
     switch (told.kind) {
-      case 'begin':
+      case 'load':
+        return void load(told);
+      case 'begin': {
+        const { limits, system } = there(loaded);
         worker = new SearchWorker(system, limits, told, postOver(ports));
         return tell({ kind: 'ended', ended: worker.run() });
+      }
       case 'run':
-        return tell({ kind: 'ended', ended: begun().run() });
+        return tell({ kind: 'ended', ended: there(worker).run() });
       case 'part':
-        return tell({ kind: 'part', part: begun().part() });
+        return tell({ kind: 'part', part: there(worker).part() });
       case 'save':
-        return tell({ kind: 'saved', ...save(begun(), told.parts, told.path) });
+        return tell({ kind: 'saved', ...save(there(worker), told.parts, told.path) });
       case 'layer':
-        return tell({ kind: 'layer', layer: begun().layerBefore(told.depth, told.layer) });
+        return tell({ kind: 'layer', layer: there(worker).layerBefore(told.depth, told.layer) });
     }
   });
-  tell({ kind: 'ready' });
+}
+
+/** What there is when things are told in their order. */
+function there<T>(one: T | undefined): T {
+  if (one === undefined) throw new Error('a worker was told to go on before it was told to begin');
+  return one;
 }
 
 function save(

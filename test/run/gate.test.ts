@@ -2,19 +2,20 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { DOORS } from '../../src/cli/doors.ts';
-import { check, findModel, Gate, type SearchProgress } from '../../src/run/index.ts';
+import { check, Crew, findModel, Gate, type SearchProgress } from '../../src/run/index.ts';
 import { root } from '../cli/dmaze.ts';
 
-const entry = pathToFileURL(join(root, 'dist/cli/search-worker.js'));
+const crew = new Crew(pathToFileURL(join(root, 'dist/cli/search-worker.js')), 2);
+afterAll(async () => crew.end());
 
 it.each([
   [1, 8],
   [2, 11],
 ])('by %i', async (workers, philosophers) => {
   const loaded = await findModel('classic/philosophers', DOORS);
-  const together = workers === 1 ? {} : { together: { workers, loaded, entry } };
+  const together = workers === 1 ? {} : { together: { crew, loaded } };
   const options = { set: { philosophers } };
   const whole = await check(loaded.model, 'fixed', options);
 
@@ -59,7 +60,7 @@ it('tells the sizes of the levels, and what each worker has done', async () => {
   expect(alone.at(-1)?.depth).toBe(levels.length);
   // Every philosopher can begin.
   expect(levels.slice(0, 2)).toEqual([1, 11]);
-  const two = await of({ together: { workers: 2, loaded, entry } });
+  const two = await of({ together: { crew, loaded } });
   for (const { edges, frontier, levels: sizes = [], states, workers = [] } of two) {
     // The last level may not have been told by both yet.
     const known = Math.min(levels.length, sizes.length - 1);

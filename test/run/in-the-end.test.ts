@@ -216,7 +216,7 @@ describe('what must come in the end', () => {
 
 it('is judged, though several workers were asked for', async () => {
   // Of so few states the others are never begun, so that nobody misses what they would load.
-  const together = { workers: 2, loaded: {} as never, entry: new URL('file:///nowhere') };
+  const together = { crew: {} as never, loaded: {} as never };
   const run = await check(pingPong({}), 'ping', { together });
   expect(run).toMatchObject({ verdict: { kind: 'holds' } });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { int, vocabulary } from '../../src/language/index.ts';
 import { mutex, process as asProcess } from '../../src/kernel/index.ts';
-import { check } from '../../src/run/index.ts';
+import { check, Crew } from '../../src/run/index.ts';
 
 const { atRest, model, noDeadlock, routine, stepInvariant, thread } = vocabulary({
   parameters: { claimsSteps: int(0, 1, 0) },
@@ -87,10 +87,9 @@ describe('symmetry', () => {
     });
     // The thread's own file is as it was built.
     const entry = new URL('../../dist/cli/search-worker.js', import.meta.url);
-    const together = await check(loaded.model, 'five', {
-      reduce: 'symmetry',
-      together: { workers: 2, loaded, entry },
-    });
+    const crew = new Crew(entry, 2);
+    const together = await check(loaded.model, 'five', { reduce: 'symmetry', together: { crew, loaded } });
+    await crew.end();
     expect({ verdict: together.verdict, counts: together.counts }).toEqual({
       verdict: alone.verdict,
       counts: alone.counts,

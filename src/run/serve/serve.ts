@@ -5,6 +5,7 @@ import { BUILT_IN, type Compiled, compile, ModelError } from '../../language/ind
 import { authored } from '../authored.ts';
 import { bytesToUse } from '../bytes-to-use.ts';
 import { check, instanceNamed, type SearchProgress } from '../check.ts';
+import { Crew } from '../crew.ts';
 import { Gate } from '../gate.ts';
 import type { Doors } from '../imports.ts';
 import { listedOf } from '../listed.ts';
@@ -140,6 +141,7 @@ export class Server {
     let told = Number.NEGATIVE_INFINITY;
     let last: SearchProgress | null = null;
     const { bytes, depth, reduce, seconds, states, workers } = wanted;
+    const crew = workers === 1 ? null : new Crew(workerEntry, workers);
     try {
       const run = await check(loaded.model, chosen.instance, {
         set,
@@ -150,7 +152,7 @@ export class Server {
           bytes: bytes ?? bytesToUse(),
         },
         reduce,
-        ...(workers === 1 ? {} : { together: { workers, loaded, entry: workerEntry } }),
+        ...(crew === null ? {} : { together: { crew, loaded } }),
         signal: cancelled.signal,
         gate,
         exercised: true,
@@ -166,6 +168,7 @@ export class Server {
       this.end(compiled, { chosen, run, verdict: run.verdict, trace: run.trace ?? { steps: [] } });
     } finally {
       this.search = null;
+      await crew?.end();
     }
   }
 
