@@ -11,19 +11,16 @@ import {
   toJson,
   verdictOfLocks,
 } from '../report/index.ts';
-import { bytesToUse, lockMatrix, locks, Misuse, settingOf, tool } from '../run/index.ts';
+import { lockMatrix, locks, Misuse, settingOf, tool } from '../run/index.ts';
 import type { Ending } from './exit-code.ts';
 import { jobsFor } from './jobs.ts';
+import { type LimitFlags, limitsOf } from './limits.ts';
 import { locatedLocks } from './located.ts';
 import { lockKinds } from './lock-kinds.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface LocksFlags {
+export interface LocksFlags extends Pick<LimitFlags, 'maxStates' | 'time' | 'memory'> {
   readonly set: readonly string[];
-  readonly maxStates?: number;
-  readonly time?: number;
-  /** In MiB. */
-  readonly memory?: number;
   readonly traces?: true;
   readonly json?: true;
   readonly dot?: true;
@@ -35,7 +32,7 @@ export async function locksCommand(
   flags: LocksFlags,
   terminal: Terminal,
 ): Promise<readonly Ending[]> {
-  const { dot, json, matrix, maxStates, memory, time, traces } = flags;
+  const { dot, json, matrix, traces } = flags;
   if (matrix !== undefined) return matrixCommand(targets, flags, terminal);
   if (dot !== undefined && json !== undefined) throw new Misuse('--dot and --json each want all of stdout');
   const { jobs, broken } = await jobsFor(targets, flags.set.map(settingOf));
@@ -50,11 +47,7 @@ export async function locksCommand(
       const run = locatedLocks(
         await locks(model, instance, {
           set,
-          limits: {
-            ...(maxStates === undefined ? {} : { states: maxStates }),
-            ...(time === undefined ? {} : { seconds: time }),
-            bytes: memory === undefined ? bytesToUse() : memory * 2 ** 20,
-          },
+          limits: limitsOf(flags),
           signal: terminal.cancelled,
           onProgress: (progress) => terminal.progress(`${model.id}:${instance}`, progress),
         }),
