@@ -73,7 +73,11 @@ describe('the judge', () => {
     ['src/kernel/fence.ts', "import { mmu } from '../hw-model/mmu.ts';", 'only language'],
     ['src/hw-model/mmu.ts', "import { claim } from '../invariants/claim.ts';", 'only kernel, language'],
     ['src/report/json.ts', "import { run } from '../run/check.ts';", 'only explorer'],
-    ['src/run/check.ts', "import { main } from '../cli/main.ts';", 'only explorer, language, report'],
+    [
+      'src/run/check.ts',
+      "import { main } from '../cli/main.ts';",
+      'only explorer, language, invariants, report',
+    ],
     ['src/language/model.ts', "import { everything } from '../index.ts';", 'only explorer'],
     ['src/language/lock.ts', "import { Store } from '../explorer/store.js';", 'names the .ts file'],
     ['src/cli/main.ts', "import { version } from '../../package.json';", 'outside src'],

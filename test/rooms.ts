@@ -29,12 +29,18 @@ const stairs: Readonly<Record<string, Room>> = {
   },
   kernel: { rooms: ['language'], packages: [] },
   'hw-model': { rooms: ['kernel', 'language'], packages: [] },
-  invariants: { rooms: ['hw-model', 'kernel', 'language'], packages: [] },
+  invariants: {
+    rooms: ['hw-model', 'kernel', 'language', 'explorer'],
+    packages: [{ name: '@dagrejs/graphlib', under: 'src/invariants/lock-order/' }],
+  },
   report: {
     rooms: ['explorer'],
     packages: ['ts-pattern', 'zod', nodeModules, { name: '@viz-js/viz', under: 'src/report/chart/' }],
   },
-  run: { rooms: ['explorer', 'language', 'report'], packages: ['jiti', 'sucrase', 'zod', nodeModules] },
+  run: {
+    rooms: ['explorer', 'language', 'invariants', 'report'],
+    packages: ['jiti', 'sucrase', 'zod', nodeModules],
+  },
   // A face shows what the run room tells from another thread: it needs its types, and the report's words.
   tui: {
     rooms: ['report', 'run'],

@@ -9,12 +9,14 @@ import { Misuse } from '../run/misuse.ts';
 import type { ChartFlags } from './chart.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
+import type { LocksFlags } from './locks.ts';
 import type { OwnTerminal } from './terminal.ts';
 
 /** What is to be run beside. */
 export type Command =
   | { readonly kind: 'check'; readonly targets: readonly string[]; readonly flags: CheckFlags }
   | { readonly kind: 'chart'; readonly target: string; readonly flags: ChartFlags }
+  | { readonly kind: 'locks'; readonly targets: readonly string[]; readonly flags: LocksFlags }
   | { readonly kind: 'demo' };
 
 /** What the other side begins with. */

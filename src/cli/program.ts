@@ -5,6 +5,7 @@ import { STORES } from '../run/store-names.ts';
 import type { ChartFlags } from './chart.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
+import type { LocksFlags } from './locks.ts';
 import { COMPLETION, SHELLS } from './shells.ts';
 import { CHART_FORMATS } from './chart-formats.ts';
 import { withOrders } from './orders.ts';
@@ -123,6 +124,24 @@ export function program(
     )
     .action(async (target: string, flags: ChartFlags) =>
       ended(await (await import('./beside.ts')).runBeside({ kind: 'chart', target, flags }, terminal)),
+    );
+
+  dmaze
+    .command('locks')
+    .description('lock order, as lockdep sees it, and for each cycle whether it can close')
+    .argument('[MODEL[:INSTANCE]...]', 'as of check')
+    .option('--set <name=value>', 'set a parameter; may be repeated', gather, [])
+    .option('--max-states <n>', 'stop each search after so many states', whole)
+    .option('--time <seconds>', 'stop each search after so many seconds', positive)
+    .option('--memory <MiB>', 'stop when the states take so much memory', positive)
+    .option('--traces', 'tell of each dependency on a cycle how it comes about')
+    .option('--dot', 'the graph of classes, for Graphviz, on stdout')
+    .option('--matrix', 'what is found, and what not, with each kind of lock')
+    .addOption(json())
+    .action(async (models: string[], flags: LocksFlags) =>
+      ended(
+        await (await import('./beside.ts')).runBeside({ kind: 'locks', targets: models, flags }, terminal),
+      ),
     );
 
   dmaze

@@ -8,6 +8,7 @@ import { chartCommand } from './chart.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import type { Ending } from './exit-code.ts';
+import { locksCommand } from './locks.ts';
 import type { Terminal } from './terminal.ts';
 import { watchCommand } from './watch.ts';
 
@@ -34,6 +35,8 @@ async function run(): Promise<readonly Ending[]> {
       );
     case 'chart':
       return chartCommand(command.target, command.flags, terminal);
+    case 'locks':
+      return locksCommand(command.targets, command.flags, terminal);
     case 'demo':
       return demoCommand(terminal);
   }

@@ -15,6 +15,7 @@ export { fewestSwitches, type SwitchLimits } from './fewest-switches.ts';
 export { type WalkOptions, walks } from './walks.ts';
 export type { Cut, Limits } from './limits.ts';
 export type { Chain, Permutations, Swap } from './permutations.ts';
+export { StateIndex } from './state-index.ts';
 export { Store } from './store.ts';
 export { isPreserved, type Symmetric, symmetry } from './symmetry.ts';
 export type { Compared } from './told-apart.ts';

@@ -31,6 +31,7 @@ export function waiting<P, S, T>(
       source,
       step(`${label}: ${what}`, (s, t) => void budget(s, t).left--, {
         when: (s, t) => budget(s, t).left > 0 && !test(s, t),
+        timeout: true,
       }),
     ),
     ...then,

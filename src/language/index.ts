@@ -1,10 +1,12 @@
 /** How a model is written, and what it compiles to. */
+export { type SharedCell, sharedCells } from './cells.ts';
 export { type Compiled, compile, instanceOf, resolve } from './compile/compile.ts';
 export type { StepName } from './compile/control.ts';
 export { hasInterrupts } from './compile/interrupts.ts';
 export { fairnessOf } from './fairness.ts';
 export { symmetric } from './fast/symmetric.ts';
 export { systemOf, trackedSystemOf } from './fast/engine.ts';
+export { type Listened, type Listener, listenedSystemOf, modeAsked } from './fast/listened.ts';
 export type {
   Compound,
   Fields,

@@ -53,6 +53,8 @@ export type Instruction =
       readonly effect: Effect | null;
       /** Whether it may sleep, which is forbidden in atomic context. */
       readonly sleeps: boolean;
+      /** Whether it happens only because time passes. */
+      readonly timeout: boolean;
     })
   | (At & Wanting & { readonly kind: 'section'; readonly label: string; readonly effect: Effect })
   | (At & Waiting & { readonly kind: 'lock'; readonly label: string })

@@ -26,6 +26,11 @@ type Arguments<A extends Locals, T> = {
 export interface StepHow {
   /** Whether it may sleep, as the kernel's `might_sleep`: in atomic context it is a finding. Default: no. */
   readonly sleeps?: boolean;
+  /**
+   * Whether it is taken only because somebody has waited for long, or is sent a signal. A search takes it at any time; `dmaze
+   * locks` tells what nothing else gets out of. Default: no.
+   */
+  readonly timeout?: boolean;
 }
 
 /** How a lock is had. */
@@ -130,6 +135,7 @@ export function words<P, S, T>(p: P): Words<P, S, T> {
       guard: (options?.when ?? null) as Test | null,
       effect: effect as Effect,
       sleeps: options?.sleeps ?? false,
+      timeout: options?.timeout ?? false,
       source: callerOf(made.step),
     }),
     waitUntil: (label, test, how) => ({
@@ -138,6 +144,7 @@ export function words<P, S, T>(p: P): Words<P, S, T> {
       guard: test as Test,
       effect: null,
       sleeps: how?.sleeps ?? false,
+      timeout: how?.timeout ?? false,
       source: callerOf(made.waitUntil),
     }),
     lock: (name, target, how) => {

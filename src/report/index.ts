@@ -17,6 +17,17 @@ export {
   listText,
 } from './list.ts';
 export { eventLine, EVENTS_SCHEMA, type RunEvent } from './ndjson.ts';
+export {
+  LOCK_MATRIX_SCHEMA,
+  type LockMatrix,
+  lockMatrixText,
+  type MatrixRow,
+  surprisesIn,
+} from './lock-matrix.ts';
+export * from './locks.ts';
+export { locksDot } from './locks-dot.ts';
+export { verdictOfLocks } from './locks-scenario.ts';
+export { locksText } from './locks-text.ts';
 export { PLAIN, paint, type Paint, wantsColour } from './paint.ts';
 export { type ReplayDocument, type ReplayOutcome, replayText } from './replay.ts';
 export * from './run.ts';

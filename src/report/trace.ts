@@ -21,13 +21,19 @@ export interface Told {
 }
 
 /** The lines of the table, indented. Side by side while every thread gets a readable column; lanes beyond. */
-export function traceTable({ loop, steps }: Told, verdict: RunVerdict, { width, paint }: Page): string[] {
+export function traceTable(told: Told, verdict: RunVerdict, page: Page): string[] {
+  const { width, paint } = page;
+  const colour = colourOf(verdict, paint);
+  const last = wrap(finding(verdict), width - INDENT.length, INDENT).map((line) => INDENT + colour(line));
+  return [...stepTable(told, page), ...last];
+}
+
+/** The same without what was found. */
+export function stepTable({ loop, steps }: Told, { width, paint }: Page): string[] {
   const threads = actingIn(steps);
   const room = width - INDENT.length;
   const table = columns(steps, threads, room, paint, loop) ?? lanes(steps, threads, room, paint, loop);
-  const colour = colourOf(verdict, paint);
-  const last = wrap(finding(verdict), room, INDENT).map((line) => colour(line));
-  return [...table, ...last].map((line) => (line === '' ? '' : INDENT + line));
+  return table.map((line) => (line === '' ? '' : INDENT + line));
 }
 
 /** The threads that act, in the order of their first step. */

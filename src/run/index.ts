@@ -19,6 +19,8 @@ export { listedOf } from './listed.ts';
 export { type LoadedModel, loadAgain } from './load.ts';
 export { Misuse, unknown } from './misuse.ts';
 export { allModels, type Broken, findModel, isOurs, isPath, MODELS, targetOf } from './models.ts';
+export { lockMatrix } from './lock-matrix.ts';
+export { locks, type LocksOptions } from './locks.ts';
 export { type Order } from './orders.ts';
 export { amongOf, overridesOf, type Setting, settingOf } from './parameters.ts';
 export { readCounterexample, readRecorded } from './read-counterexample.ts';

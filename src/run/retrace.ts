@@ -41,23 +41,7 @@ export function retrace(
 ): Retraced {
   const { trace } = verdict;
   const reference = referenceOf(compiled);
-  const steps: RunStep[] = [];
-  let again = packed(system, trace.initial, null);
-  let taken: Taken | null = reference.initial();
-  agree(compiled, 0, again, taken);
-  const initial = taken.kind === 'state' ? reference.told(taken.state) : {};
-  let before: PlainState | undefined;
-  const states: PlainState[] = [];
-  for (const [at, step] of trace.steps.entries()) {
-    if (again.kind !== 'state' || taken.kind !== 'state') throw fault(at, 'the trace goes on after its end');
-    before = taken.state;
-    states.push(before);
-    again = packed(system, step, again.words);
-    taken = reference.take(taken.state, step);
-    if (taken === null) throw fault(at + 1, 'one engine cannot take the step');
-    agree(compiled, at + 1, again, taken);
-    steps.push({ ...stepInWords(compiled, step), ...effectOf(reference, before, taken) });
-  }
+  const { before, initial, states, steps, taken } = follow(compiled, system, reference, trace);
   if (taken.kind === 'state' && trace.loop !== undefined && verdict.kind === 'violated') {
     const course = { states: [...states, taken.state], steps: trace.steps, loop: trace.loop };
     const property = compiled.properties.find(({ name }) => name === verdict.property);
@@ -89,6 +73,43 @@ function without(some: readonly Held[], others: readonly Held[]): string[] {
   return some
     .filter(({ path, by }) => by.some((thread) => holders.get(path)?.includes(thread) !== true))
     .map(({ path }) => path);
+}
+
+/** Where a trace has come to, on both engines. */
+export interface Followed {
+  /** The shared state that it begins in. */
+  readonly initial: PlainRecord;
+  readonly steps: readonly RunStep[];
+  /** All states but the last, and the last but one. */
+  readonly states: readonly PlainState[];
+  readonly before: PlainState | undefined;
+  /** The same, packed, and what the last step made. */
+  readonly packed: readonly Int32Array[];
+  readonly taken: Taken;
+}
+
+/** @throws as `retrace` does */
+export function follow(compiled: Compiled, system: System, reference: Reference, trace: Trace): Followed {
+  const steps: RunStep[] = [];
+  let again = packed(system, trace.initial, null);
+  let taken: Taken | null = reference.initial();
+  agree(compiled, 0, again, taken);
+  const initial = taken.kind === 'state' ? reference.told(taken.state) : {};
+  const states: PlainState[] = [];
+  const words: Int32Array[] = [];
+  for (const [at, step] of trace.steps.entries()) {
+    if (again.kind !== 'state' || taken.kind !== 'state') throw fault(at, 'the trace goes on after its end');
+    const before = taken.state;
+    states.push(before);
+    words.push(again.words);
+    again = packed(system, step, again.words);
+    taken = reference.take(taken.state, step);
+    if (taken === null) throw fault(at + 1, 'one engine cannot take the step');
+    agree(compiled, at + 1, again, taken);
+    steps.push({ ...stepInWords(compiled, step), ...effectOf(reference, before, taken) });
+  }
+  if (again.kind === 'state') words.push(again.words);
+  return { initial, steps, states, before: states.at(-1), packed: words, taken };
 }
 
 function agree(compiled: Compiled, at: number, again: Packed, taken: Taken): void {

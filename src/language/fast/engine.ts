@@ -11,7 +11,7 @@ import { type Accessors, accessorsOver, type Executing } from './accessors.ts';
 import { extent } from './extent.ts';
 import { Noting } from './noting.ts';
 import { encode } from './parts.ts';
-import { generateStepper, type Stepper } from './stepper.ts';
+import { type Ear, generateStepper, type Stepper } from './stepper.ts';
 import { sweeper, valueOf } from './sweep.ts';
 import { threadViews } from './thread-views.ts';
 
@@ -64,16 +64,18 @@ export function trackedSystemOf(compiled: Compiled, only: readonly string[] | nu
   };
 }
 
-interface Engine {
+export interface Engine {
   readonly system: Omit<System, 'claims'>;
   readonly accessors: Accessors;
+  /** The same where nobody notes what is touched. */
+  readonly quiet: Accessors;
   readonly stepper: Stepper;
   readonly threads: readonly ThreadView[];
   readonly scratch: Int32Array;
   readonly origin: Int32Array;
 }
 
-function engineOf(compiled: Compiled, noting: Noting | null): Engine {
+export function engineOf(compiled: Compiled, noting: Noting | null, ear: Ear | null = null): Engine {
   const { control, layout, shared } = compiled;
   const scratch = new Int32Array(layout.room);
   const origin = new Int32Array(layout.words + 1);
@@ -94,6 +96,7 @@ function engineOf(compiled: Compiled, noting: Noting | null): Engine {
     executing,
     quiet.locks,
     noting,
+    ear,
   );
   const threads = threadViews(compiled, quiet, scratch);
   const { words } = layout;
@@ -124,7 +127,7 @@ function engineOf(compiled: Compiled, noting: Noting | null): Engine {
     },
     restsIn: (thread: number) => (threads[thread] as ThreadView).atRest,
   };
-  return { system, accessors, stepper, threads, scratch, origin };
+  return { system, accessors, quiet, stepper, threads, scratch, origin };
 }
 
 /** What is known of the places where threads stand. */

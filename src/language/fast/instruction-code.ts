@@ -15,6 +15,8 @@ export interface Around {
   readonly locks: readonly LockNode[];
   /** Whether what is touched is noted. */
   readonly notes: boolean;
+  /** Whether somebody is told what is waited for. */
+  readonly listened: boolean;
 }
 
 /**
@@ -51,7 +53,7 @@ export class InstructionCode {
     switch (instruction.kind) {
       case 'step': {
         const { effect, guard, sleeps } = instruction;
-        const waitsFor = guard === null ? '' : `if (${around.bind(guard)}(s, ${t}) !== true) break attempt;`;
+        const waitsFor = guard === null ? '' : this.condition(`${around.bind(guard)}(s, ${t}) === true`);
         const does = effect === null ? '' : `${around.bind(effect)}(s, ${t});`;
         const awake = sleeps ? this.awake(frame, JSON.stringify(instruction.label)) : '';
         return `${awake} ${waitsFor} ${does} ${then}`;
@@ -62,7 +64,7 @@ export class InstructionCode {
         return `${this.lock(instruction, frame)}
 if (!m.isHeldBy(q, me)) stranger(l); m.release(q, me, r); ${this.noted('released')} ${then}`;
       case 'tryLock':
-        return `${this.lock(instruction, frame)} const k = ${this.ticket(instruction, t)};
+        return `${this.lock(instruction, frame)} ${this.asked()} const k = ${this.ticket(instruction, t)};
 ${this.noted('acquired')} ${this.lookedAt()}
 if (m.mayTry(q, me, k, r)) { m.acquire(q, me, k, r); ${then} } else { ${otherwise} }`;
       case 'giveUp': {
@@ -85,11 +87,21 @@ if (budget.left > 0 && ${may}) { budget.left--; ${gives} ${then} }`;
           waits === null
             ? ''
             : `else if (m.line !== null && !m.line.isIn(q, me, k)) { m.line.enter(q, me, k, r); ${this.other(waits)} }`;
-        return `${this.lock(instruction, frame)} ${awake === '' ? '' : `if (m.sleeps) { ${awake} }`}
+        return `${this.lock(instruction, frame)} ${this.asked()} ${awake === '' ? '' : `if (m.sleeps) { ${awake} }`}
 const k = ${this.ticket(instruction, t)}; ${this.noted('acquired')}
 ${this.refusal(fails)} if (m.mayAcquire(q, me, k, r)) { m.acquire(q, me, k, r); ${this.section(instruction, t)} ${then} } ${line}`;
       }
     }
+  }
+
+  /** Waits unless it is true. */
+  private condition(test: string): string {
+    if (!this.around.listened) return `if (!(${test})) break attempt;`;
+    return `ear.looks(); const goes = ${test}; ear.saw(executing.step, goes); if (!goes) break attempt;`;
+  }
+
+  private asked(): string {
+    return this.around.listened ? 'ear.asks(executing.step, l.$node.id);' : '';
   }
 
   private taken({ next, step }: Branch): string {

@@ -23,10 +23,21 @@ export interface Stepper {
   readonly stepsOf: (thread: number, sink: ThreadSink) => void;
 }
 
+/** Told, while steps are looked for, what instructions wait for. */
+export interface Ear {
+  /** An instruction asks for a lock, whether it is free or not. `step` is the one that is taken when it is. */
+  asks(step: number, lock: number): void;
+  /** A condition is about to be looked at. */
+  looks(): void;
+  /** It was looked at: the thread goes on, or waits. */
+  saw(step: number, goesOn: boolean): void;
+}
+
 /**
  * @param scratch the words steps change
  * @param origin the words they are put back from
  * @param locks those of the state, where nobody notes what is touched
+ * @param ear told what is asked for; it goes with noting
  */
 export function generateStepper(
   scratch: Int32Array,
@@ -37,8 +48,9 @@ export function generateStepper(
   executing: Executing,
   locks: readonly LockAccessor[],
   noting: Noting | null = null,
+  ear: Ear | null = null,
 ): Stepper {
-  const writing = new Writing(control, layout, accessors, noting);
+  const writing = new Writing(control, layout, accessors, noting, ear !== null);
   const code = writing.module();
   const given = [
     scratch,
@@ -57,6 +69,7 @@ export function generateStepper(
     unexpectedAt,
     noting?.touched,
     noting?.lockBits,
+    ear,
   ];
   // The generated text is made of numbers and JSON-quoted names only; recipes are bound values in `B`.
   const build = new Function(
@@ -76,6 +89,7 @@ export function generateStepper(
     'unexpected',
     'T',
     'lockBits',
+    'ear',
     code,
   ) as (...given: unknown[]) => Stepper;
   return build(...given);
@@ -94,7 +108,13 @@ class Writing {
   private readonly noting: Noting | null;
   private readonly code: InstructionCode;
 
-  constructor(control: Control, layout: Layout, accessors: Accessors, noting: Noting | null) {
+  constructor(
+    control: Control,
+    layout: Layout,
+    accessors: Accessors,
+    noting: Noting | null,
+    listened: boolean,
+  ) {
     this.noting = noting;
     this.control = control;
     this.layout = layout;
@@ -106,6 +126,7 @@ class Writing {
       threads: control.threads,
       locks: layout.locks,
       notes: this.notes,
+      listened,
     });
   }
 

@@ -1,0 +1,35 @@
+/** The ways that threads were seen to take from place to place. */
+import type { Compiled } from '../../language/index.ts';
+import type { Observation } from './observation.ts';
+
+export class Courses {
+  private readonly compiled: Compiled;
+  /** By thread and place, the steps that lead there. */
+  private readonly into = new Map<string, number[]>();
+
+  constructor(compiled: Compiled, { moves }: Observation) {
+    this.compiled = compiled;
+    for (let at = 0; at < moves.size; at++) {
+      const step = moves.states[2 * at] as number;
+      const place = `${compiled.control.steps[step]?.thread} ${moves.states[2 * at + 1]}`;
+      this.into.set(place, [...(this.into.get(place) ?? []), step]);
+    }
+  }
+
+  /**
+   * The steps that a thread may have to take for one of them, that one included: back to where it last might have stopped
+   * for good, with what it waits for there.
+   */
+  upTo(last: number): ReadonlySet<number> {
+    const found = new Set<number>();
+    const waiting = [last];
+    for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
+      if (found.has(step)) continue;
+      found.add(step);
+      const place = this.compiled.control.steps[step]?.place;
+      if (place === undefined || place.rest) continue;
+      waiting.push(...(this.into.get(`${place.thread} ${place.pc}`) ?? []));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,228 @@
+/** Lock order on tiny models: what depends on what, and which cycles close. */
+import { describe, expect, it } from 'vitest';
+import type { Model, Parameters } from '../../../src/language/index.ts';
+import { type Decision, type LocksRun, verdictOfLocks } from '../../../src/report/index.ts';
+import { locks } from '../../../src/run/index.ts';
+import abba from '../../../models/sharing/abba.ts';
+import {
+  BOTH_ORDERS,
+  COMPLETION,
+  CONTEXTS,
+  FORKS,
+  INTERRUPT,
+  RESET,
+  withParameters,
+  WORK,
+} from './fixtures.ts';
+
+async function order(model: Model, parameters: Parameters = {}, states?: number): Promise<LocksRun> {
+  const limits = states === undefined ? {} : { states };
+  return locks(withParameters(model, parameters), 'it', { limits });
+}
+
+/** The cycles, by the names of their classes, and what became of them. */
+function cyclesIn({ classes, cycles }: LocksRun): readonly string[] {
+  return cycles.map(
+    ({ classes: round, decision }) =>
+      `${round.map((at) => classes[at]?.name).join(' -> ')}: ${decision.kind}`,
+  );
+}
+
+function decisionOf({ cycles }: LocksRun): Decision | undefined {
+  return cycles[0]?.decision;
+}
+
+describe('two locks in two orders', () => {
+  it('close a cycle, with a shortest way there', async () => {
+    const run = await order(abba);
+    expect(cyclesIn(run)).toEqual(['a -> b: reachable']);
+    expect(decisionOf(run)).toMatchObject({
+      ring: [
+        { thread: 'T0', wants: 'dev.b', from: 'T1' },
+        { thread: 'T1', wants: 'dev.a', from: 'T0' },
+      ],
+      steps: [{ label: 'lock a' }, { label: 'lock b' }],
+    });
+  });
+
+  it('are told with who held what, where it was taken, and a way to each', async () => {
+    const { dependencies } = await order(abba);
+    expect(dependencies).toMatchObject([
+      {
+        holder: 'exclusive',
+        asker: 'exclusive',
+        seen: {
+          asks: { thread: 'T0', routine: 'forward', label: 'lock b' },
+          lock: 'dev.b',
+          holds: [{ lock: 'dev.a', class: 'a', taken: { label: 'lock a' } }],
+          steps: [{ thread: 'T0', label: 'lock a' }],
+        },
+      },
+      { seen: { asks: { thread: 'T1' }, holds: [{ lock: 'dev.b' }] } },
+    ]);
+  });
+
+  it('under a common outer lock are a cycle that never closes, and the lock is named', async () => {
+    const run = await order(abba, { gate: true });
+    expect(cyclesIn(run)).toEqual(['a -> b: unreachable']);
+    expect(decisionOf(run)).toMatchObject({ gate: ['dev.outer'] });
+    expect(verdictOfLocks(run)).toBe('potential');
+  });
+
+  it('are none where the second is only tried', async () => {
+    expect(cyclesIn(await order(abba, { asks: 'trylock' }))).toEqual([]);
+  });
+
+  it('are none where the orders are the same', async () => {
+    expect(cyclesIn(await order(abba, { orders: 'same' }))).toEqual([]);
+  });
+
+  it('are a cycle that one thread alone never closes, and two of the kind do', async () => {
+    expect(decisionOf(await order(BOTH_ORDERS))).toMatchObject({
+      kind: 'unreachable',
+      because: 'no two threads go different parts of the way',
+    });
+    expect(decisionOf(await order(BOTH_ORDERS, { threads: 2 }))?.kind).toBe('reachable');
+  });
+
+  it('are not said to be out of reach where the search was cut', async () => {
+    const run = await order(abba, { gate: true }, 20);
+    expect(run.partial).toBe('stopped at the limit of 20 states');
+    expect(cyclesIn(run)).toEqual(['a -> b: undecided']);
+    expect(verdictOfLocks(run)).toBe('undecided');
+  });
+});
+
+describe('locks of one class', () => {
+  it('are a cycle by themselves, closed by as many threads as it takes', async () => {
+    const run = await order(FORKS);
+    expect(cyclesIn(run)).toEqual(['fork: reachable']);
+    expect(run.cycles[0]?.rule).toBe('possible recursive locking');
+    expect(decisionOf(run)).toMatchObject({ ring: { length: 3 } });
+  });
+
+  it('never close it where there is an order among them', async () => {
+    expect(decisionOf(await order(FORKS, { lastTakesRightFirst: true }))).toMatchObject({
+      kind: 'unreachable',
+      because: 'the locks are always taken in one order, only their classes are not',
+    });
+  });
+});
+
+describe('a wait for a fence under a lock', () => {
+  it('that its signaller takes before is a cycle, told from a run in which nothing hung', async () => {
+    const run = await order(RESET);
+    expect(cyclesIn(run)).toEqual(['resv -> job.signalled: reachable']);
+    expect(decisionOf(run)).toMatchObject({
+      ring: [
+        { thread: 'submit', wants: 'job.signalled', from: 'reset' },
+        { thread: 'reset', wants: 'bo.resv', from: 'submit' },
+      ],
+      steps: { length: 2 },
+    });
+    const back = run.dependencies.find(({ from }) => run.classes[from]?.kind === 'event');
+    // The step that signals it was taken: there was a run in which the fence was signalled.
+    expect(back?.seen).toMatchObject({
+      asks: { thread: 'reset', label: 'lock resv' },
+      signals: { thread: 'reset', label: 'dma_fence_signal' },
+    });
+  });
+
+  it('that its signaller holds while it signals is one, too', async () => {
+    const run = await order(RESET, { reset: 'signals under the reservation' });
+    expect(cyclesIn(run)).toEqual(['resv -> job.signalled: reachable']);
+  });
+
+  it('that its signaller does not take is none', async () => {
+    expect(cyclesIn(await order(RESET, { reset: 'takes no lock' }))).toEqual([]);
+  });
+
+  it('stays potential where the waiter lends a hand, and closes only for fences of others', async () => {
+    const own = await order(RESET, { wait: 'with a hand-off' });
+    expect(cyclesIn(own)).toEqual(['resv -> job.signalled: unreachable']);
+    const foreign = await order(RESET, { wait: 'with a hand-off', foreign: true });
+    expect(cyclesIn(foreign)).toEqual(['resv -> job.signalled: reachable']);
+  });
+
+  it('that is given up in the end is broken only by that', async () => {
+    const run = await order(RESET, { wait: 'with a timeout' });
+    expect(cyclesIn(run)).toEqual(['resv -> job.signalled: broken only by a timeout']);
+    expect(verdictOfLocks(run)).toBe('timeout');
+  });
+
+  it('hangs nobody while somebody else signals it without a lock', async () => {
+    const run = await order(RESET, { irqSignals: true });
+    expect(cyclesIn(run)).toEqual(['resv -> job.signalled: unreachable']);
+    const fence = run.classes.find(({ kind }) => kind === 'event');
+    expect(fence?.signalledBy?.map(({ thread }) => thread)).toEqual(['reset', 'irq']);
+  });
+});
+
+describe('an interrupt', () => {
+  it('that takes a lock of the task that it interrupts hangs its CPU', async () => {
+    const run = await order(INTERRUPT);
+    expect(cyclesIn(run)).toEqual(['l: reachable']);
+    expect(run.cycles[0]?.rule).toBe('inconsistent lock state');
+    expect(run.classes[0]?.usage).toBe('{?.}');
+    expect(decisionOf(run)).toMatchObject({
+      ring: [
+        { thread: 'task', wants: null, from: 'irq' },
+        { thread: 'irq', wants: 'l', from: 'task' },
+      ],
+    });
+  });
+
+  it('does not come while it is masked', async () => {
+    const run = await order(INTERRUPT, { irqsOff: true });
+    expect(cyclesIn(run)).toEqual([]);
+    expect(run.classes[0]?.usage).toBe('{-.}');
+  });
+
+  it('closes a cycle through another CPU', async () => {
+    const takes = 'another lock that is held around it';
+    const run = await order(INTERRUPT, { takes });
+    expect(cyclesIn(run)).toEqual(['m -> l: reachable']);
+    expect(run.cycles[0]?.rule).toBe('possible irq lock inversion');
+    expect(cyclesIn(await order(INTERRUPT, { takes, irqsOff: true }))).toEqual([]);
+  });
+});
+
+describe('a work item', () => {
+  it.each([
+    ['under the mutex', ['m -> work a: reachable']],
+    ['outside the mutex', []],
+    ['from itself', ['work a: reachable']],
+  ])('flushed %s', async (flushes, cycles) => {
+    expect(cyclesIn(await order(WORK, { flushes }))).toEqual(cycles);
+  });
+
+  it('flushed by another one of its only worker is a hang that no cycle tells of, and is told', async () => {
+    const run = await order(WORK, { flushes: 'from another item' });
+    expect(cyclesIn(run)).toEqual([]);
+    expect(run.misuses.map(({ rule }) => rule)).toEqual(['threads hang, in no ring of locks']);
+    expect(run.misuses[0]?.because).toContain('worker can never go on');
+    expect(verdictOfLocks(run)).toBe('misuse');
+  });
+});
+
+describe('a completion', () => {
+  it('waited for under a lock that its completer takes closes a cycle', async () => {
+    expect(cyclesIn(await order(COMPLETION))).toEqual(['m -> idle.done: reachable']);
+  });
+
+  it('waited for not for ever is broken by that, however often the model lets it take long', async () => {
+    expect(cyclesIn(await order(COMPLETION, { timesOut: true }))).toEqual([
+      'm -> idle.done: broken only by a timeout',
+    ]);
+  });
+});
+
+describe('locks that are taken with acquire contexts', () => {
+  it('have no order among them', async () => {
+    expect(cyclesIn(await order(CONTEXTS))).toEqual([]);
+  });
+
+  it('have one as soon as somebody takes them without', async () => {
+    expect(cyclesIn(await order(CONTEXTS, { second: 'without a context' }))).toEqual(['resv: reachable']);
+  });
+});
