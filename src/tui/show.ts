@@ -47,6 +47,8 @@ export async function show({ coloured, glyphs, opening, served, stdin, stdout }:
   const mounted: { ink?: ReturnType<typeof render> } = {};
   const mount = (): void => {
     canvas.forget();
+    // Before anything is drawn, and not after it as ink does: a key that is pressed in between would wait for the next one.
+    stdin.setRawMode(true);
     mounted.ink = render(createElement(App, { store, glyphs, coloured }), {
       stdin,
       stdout: canvas.stream(),

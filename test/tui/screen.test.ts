@@ -124,10 +124,9 @@ describe('a terminal', () => {
     expect(screen.lines[23]).toMatch(/\? help$/);
     keyboard.type('q');
     expect(await left).toBe('quit');
-    await setTimeout(20);
+    await screen.shows('what was there before', 0);
     expect(keyboard.raw).toBe(false);
     expect(screen.terminal.buffer.active.type).toBe('normal');
-    expect(screen.lines[0]).toBe('what was there before');
   });
 
   it('is written to only where something changed', async () => {
