@@ -123,7 +123,7 @@ function looking(before: Face, { size, travel }: Face): Ask | null {
     const shown = shownSteps(former, before.size);
     if (shown.from === rows.from && shown.to === rows.to && isSameWay(wayOf(former), way)) return null;
   }
-  return { kind: 'look', way, at: travel.at, rows };
+  return { kind: 'look', of: travel.found.number, way, at: travel.at, rows };
 }
 
 /** What is shown, and asked for, at the start. */

@@ -12,7 +12,7 @@ const PANFROST = choose('panfrost/gem-mapping', 'v5.4-gpu-fault');
 const PHILOSOPHERS = choose('classic/philosophers', 'deadlocking', { philosophers: '3' });
 
 async function look(desk: Desk, way: Way, at: number): Promise<Moment> {
-  const ask: Ask = { kind: 'look', way, at, rows: { from: at, to: at + 1 } };
+  const ask: Ask = { kind: 'look', of: desk.found, way, at, rows: { from: at, to: at + 1 } };
   return (await desk.answer(ask, 'seen')).moment;
 }
 
@@ -61,7 +61,7 @@ describe('a trace', () => {
       [1, 2, 0].map((next) => ['waits', [{ wants: `forks[${next}].lock`, heldBy: `philosopher ${next}` }]]),
     );
     const { rows } = await desk.answer(
-      { kind: 'look', way: { base: 3, own: [] }, at: 3, rows: { from: 0, to: 4 } },
+      { kind: 'look', of: desk.found, way: { base: 3, own: [] }, at: 3, rows: { from: 0, to: 4 } },
       'seen',
     );
     expect(rows.map(({ threads }) => threads.map(({ holds, wants }) => `${holds.join()}<${wants}`))).toEqual([
@@ -116,8 +116,8 @@ export default model({ id: 'house/clock', title: 'A clock', about: 'It ticks.',
     await desk.search(choose(fileWith(tick), 'one'));
     const way = { base: steps, own: [] };
     const rows = { from: steps, to: steps + 1 };
-    const first = desk.ask({ kind: 'look', way, at: steps, rows });
-    await desk.ask({ kind: 'look', way, at: 7, rows: { from: 7, to: 8 } });
+    const first = desk.ask({ kind: 'look', of: desk.found, way, at: steps, rows });
+    await desk.ask({ kind: 'look', of: desk.found, way, at: 7, rows: { from: 7, to: 8 } });
     await first;
     const seen = desk.told.flatMap((told) => (told.kind === 'seen' ? [told.moment.at] : []));
     expect(seen.at(-1)).toBe(7);
@@ -125,6 +125,16 @@ export default model({ id: 'house/clock', title: 'A clock', about: 'It ticks.',
     expect(end.variables).toEqual([{ path: 'count', value: steps }]);
     expect((await look(desk, way, 1234)).variables).toEqual([{ path: 'count', value: 1234 }]);
   });
+});
+
+it('what was found before is not looked at any more', async () => {
+  const desk = new Desk();
+  const { trace } = await desk.search(PANFROST);
+  const old = { kind: 'look', of: desk.found, way: { base: trace.steps.length, own: [] } } as const;
+  await desk.search(PHILOSOPHERS);
+  const told = desk.told.length;
+  await desk.ask({ ...old, at: trace.steps.length, rows: { from: 0, to: 1 } });
+  expect(desk.told.slice(told)).toEqual([]);
 });
 
 describe('a search', () => {

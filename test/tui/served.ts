@@ -28,6 +28,11 @@ export class Desk {
     });
   }
 
+  /** The number of what was found last. */
+  get found(): number {
+    return this.told.findLast((told) => told.kind === 'ended')?.found.number ?? 0;
+  }
+
   async ask(ask: Ask): Promise<void> {
     await this.server.hear(ask);
   }

@@ -43,7 +43,14 @@ export type Ask =
   /** Nothing is searched: what can be done from the first state on. */
   | { readonly kind: 'walk'; readonly chosen: Chosen }
   /** Walks to a state of the trace at hand. Of several that wait, only the last is answered. */
-  | { readonly kind: 'look'; readonly way: Way; readonly at: number; readonly rows: Rows };
+  /** `of` is the number of what was found. Of what is no longer there, nothing is told: what took its place was, or will be. */
+  | {
+      readonly kind: 'look';
+      readonly of: number;
+      readonly way: Way;
+      readonly at: number;
+      readonly rows: Rows;
+    };
 
 /** States of a way, from the one after so many steps to the one before the last. */
 export interface Rows {
@@ -86,6 +93,8 @@ export interface DescribedProperty {
 }
 
 export interface Found {
+  /** By which it is looked at. */
+  readonly number: number;
   readonly chosen: Chosen;
   readonly described: Described;
   /** What a search found; null where nothing was searched. */

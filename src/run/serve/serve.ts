@@ -38,6 +38,8 @@ export class Server {
   /** The last question of where to look, while it is not answered. */
   private looking: (Ask & { readonly kind: 'look' }) | null = null;
   private isWalking = false;
+  /** Of what there is to walk on. */
+  private number = 0;
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -92,6 +94,7 @@ export class Server {
         return;
       }
       case 'look':
+        if (ask.of !== this.number) return;
         this.looking = ask;
         if (!this.isWalking) await this.look();
     }
@@ -173,15 +176,16 @@ export class Server {
   }
 
   /** There is something to walk on. */
-  private end(compiled: Compiled, found: Omit<Found, 'described' | 'kinds' | 'locks'>): void {
+  private end(compiled: Compiled, found: Omit<Found, 'described' | 'kinds' | 'locks' | 'number'>): void {
     const { chosen, trace } = found;
     const tour = authored(compiled.model, () => new Tour(compiled, trace.steps));
     this.tour = tour;
     this.looking = null;
+    const number = ++this.number;
     const steps = trace.steps.map((step) => ({ ...step, source: tour.sourceOf(step) ?? step.source }));
     const described = describe(compiled, chosen.instance);
     const { lockPaths: locks } = tour.reference;
-    const told = { ...found, trace: { ...trace, steps }, described, kinds: tour.kinds, locks };
+    const told = { ...found, number, trace: { ...trace, steps }, described, kinds: tour.kinds, locks };
     this.around.tell({ kind: 'ended', found: told });
   }
 
