@@ -37,8 +37,8 @@ import type { Subject } from './subject.ts';
 const PACE = 50;
 /** States before the others load the model: most searches have no more. */
 const FEW = 1 << 12;
-/** States before they begin: by then it is known how states are folded. */
-const LEARNT = 1 << 16;
+/** States before they begin: by then it is known how states are folded (see `Store`). */
+const LEARNT = 36_000;
 
 /** Where the states take a larger part of the memory there may be, it is not taken twice. */
 const MUCH = 1 / 4;
