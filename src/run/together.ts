@@ -78,10 +78,10 @@ export async function searchTogether(
       return crew.isReady && progress.states >= LEARNT && progress.storeBytes <= most;
     });
     if (outcome !== null) return outcome;
-    const handed = handOver(search);
-    if (handed === null) back = { search, alone: true };
+    const gang = gangFor(system, crew, search, watch);
+    if (gang === null) back = { search, alone: true };
     else {
-      const found = await new Gang(system, crew, handed, watch).search();
+      const found = await gang.search();
       if ('verdict' in found) return found;
       back = found;
     }
@@ -93,12 +93,12 @@ interface Handed {
   readonly file: DiskFile;
 }
 
-/** @returns null when it has to stay where it is */
-function handOver(search: Search): Handed | null {
+/** Hands a search over. @returns null when it has to stay where it is, for want of memory or because it is at its end */
+function gangFor(system: System, crew: Crew, search: Search, watch: WatchAll): Gang | null {
   try {
     const file = new MemoryFile();
     const saved = search.save(file);
-    return saved === null ? null : { saved, file };
+    return saved === null ? null : new Gang(system, crew, { saved, file }, watch);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
