@@ -18,7 +18,7 @@ import {
   optionalThread,
   setOfThreads,
 } from '../../language/index.ts';
-import { readRelease, reads, readTaken } from './readers.ts';
+import { readRelease, reads, readTaken, WRITING } from './readers.ts';
 
 export const RWLOCK = lockKind({
   name: 'rwlock',
@@ -30,25 +30,7 @@ export const RWLOCK = lockKind({
     /** Writers that wait. */
     waiting: setOfThreads(),
   },
-  write: {
-    sleeps: false,
-    mayAcquire: (lock) => lock.holder === null && lock.readers.size === 0,
-    mayTry: (lock) => lock.holder === null && lock.readers.size === 0 && lock.waiting.size === 0,
-    acquire: (lock, thread) => {
-      lock.waiting.delete(thread);
-      lock.holder = thread;
-    },
-    isHeldBy: (lock, thread) => lock.holder === thread,
-    release: (lock) => {
-      lock.holder = null;
-    },
-    isInTheWay: (lock, _thread, other) => lock.holder === other || lock.readers.has(other),
-    line: {
-      isIn: (lock, thread) => lock.waiting.has(thread),
-      enter: (lock, thread) => lock.waiting.add(thread),
-      leave: (lock, thread) => lock.waiting.delete(thread),
-    },
-  },
+  write: { ...WRITING, sleeps: false },
   read: {
     sleeps: false,
     shared: true,
