@@ -83,6 +83,11 @@ export class Fold {
     return this.plan.every(({ bits }, i) => (this.tables[i]?.size ?? 0) < 2 ** bits);
   }
 
+  /** Whether each group has taken at most half of the values that there is room for. */
+  get isRoomy(): boolean {
+    return this.plan.every(({ bits }, i) => 2 * (this.tables[i]?.size ?? 0) <= 2 ** bits);
+  }
+
   /** Writes the state of a pair to `state[at ..]`. */
   unfold(first: number, second: number, state: Int32Array, at: number): void {
     const { plan, tables, words } = this;

@@ -16,7 +16,7 @@ export interface Folded {
 }
 
 /**
- * @param proposed states that are to be stored next
+ * @param proposed states that are to be stored next; there is room for them, and for as many values again as were taken
  * @param disk where the list goes on, or null to keep it in memory
  * @throws RangeError when there is no memory for it, DiskError
  */
@@ -26,8 +26,9 @@ export function foldedAnew(words: number, old: Folded, proposed: Proposals, disk
   do {
     tree = new Fold(words, thrifty(words, sample(words, old, proposed, Math.min(count, old.list.length))));
     count *= MORE;
-    // First only to number everything: it may turn out that there is not room enough.
-  } while (!translate(old, tree, null, disk));
+    // First only to number everything: there may not be room enough, or so little that the next states would not fit. What
+    // all states suggest has room.
+  } while (!translate(old, tree, null, disk) || !fits(tree, proposed) || !tree.isRoomy);
   const list = new PairList();
   translate(old, tree, list, disk);
   return { tree, list };
@@ -42,6 +43,14 @@ function sample(words: number, { list, tree }: Folded, proposed: Proposals, coun
   }
   for (let i = 0; i < proposed.length; i++) states.set(proposed.at(i), (count + i) * words);
   return states;
+}
+
+/** Whether there is room for what is stored next, too. */
+function fits(tree: Fold, proposed: Proposals): boolean {
+  const { stride } = tree;
+  const rows = new Int32Array(proposed.length * stride);
+  for (let i = 0; i < proposed.length; i++) rows.set(proposed.at(i), i * stride);
+  return tree.fold(rows, proposed.length, new Int32Array(2 * proposed.length));
 }
 
 /** Folds all states with another tree, and lists their pairs. @returns false when it has not room enough for its numbers */
