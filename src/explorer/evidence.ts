@@ -3,6 +3,7 @@
  * let run ahead, and what that one had done.
  */
 import { Footprints, WITHOUT_ADDED, WITHOUT_TAKEN } from './footprints.ts';
+import type { Swap } from './permutations.ts';
 import { StateIndex } from './state-index.ts';
 import type { Sum, Tracked } from './system.ts';
 
@@ -65,8 +66,13 @@ class Stand {
  * thread waits for its turn.
  */
 export class Evidence {
-  /** Stands from where a thread may not be let run ahead, by number. */
+  /** Orbits of stands from where a thread may not be let run ahead, by number. */
   private closed = new Uint8Array(256);
+  /** By stand, the first that was met of all that it is permuted to: those are closed and opened together. */
+  private readonly orbits: number[] = [];
+  private readonly swaps: readonly Swap[];
+  /** Grows whenever something is learned. */
+  news = 0;
   /** Whether something was refuted since the last beginning. */
   stale = false;
   /** Releases that were given up, and what was done before them for which they were. */
@@ -91,8 +97,10 @@ export class Evidence {
   private readonly way = new Int32Array(2);
   private begins = 0;
 
-  constructor(system: Tracked) {
+  /** @param swaps exchanges of which any may be made in a state, for all that is learned */
+  constructor(system: Tracked, swaps: readonly Swap[] = []) {
     this.system = system;
+    this.swaps = swaps;
     this.stand = new Int32Array(1 + Math.max(...system.own.map(({ words }) => words.length)));
     this.stands = new StateIndex(this.stand.length);
     this.footprints = new Footprints(system);
@@ -125,13 +133,15 @@ export class Evidence {
    * have done before.
    */
   private cut(run: readonly number[], refuted: ReadonlySet<number>): void {
-    const { lettings } = this;
-    if (run.some((letting) => this.closed[lettings.states[4 * letting] as number] !== 0)) return;
+    const { lettings, orbits } = this;
+    const orbitOf = (letting: number, part: number): number =>
+      orbits[lettings.states[4 * letting + part] as number] as number;
+    if (run.some((letting) => this.closed[orbitOf(letting, 0)] !== 0)) return;
     for (let at = run.length - 1; at >= 0; at--) {
       const letting = run[at] as number;
       if (!refuted.has(letting)) continue;
-      const stand = lettings.states[4 * letting] as number;
-      const release = lettings.states[4 * letting + 3] as number;
+      const stand = orbitOf(letting, 0);
+      const release = orbitOf(letting, 3);
       this.closed[release] = 1;
       if (release !== stand) this.because.set(release, [...(this.because.get(release) ?? []), stand]);
       return;
@@ -140,27 +150,51 @@ export class Evidence {
 
   /** Where a thread stands in the scratch. */
   standOf(thread: number): number {
+    const { scratch } = this.system;
+    const found = this.stands.add(this.standIn(scratch, thread));
+    if (found === this.standing.length) this.noteOrbit(scratch, thread);
+    return found;
+  }
+
+  private standIn(state: Int32Array, thread: number): Int32Array {
     const { stand, system } = this;
     const { masks, words } = system.own[thread] as (typeof system.own)[0];
     stand.fill(0);
     stand[0] = thread;
     for (let at = 0; at < words.length; at++)
-      stand[at + 1] = (system.scratch[words[at] as number] as number) & (masks[at] as number);
-    const found = this.stands.add(stand);
-    if (found === this.standing.length) {
-      this.standing.push(new Stand());
-      if (found >= this.closed.length) {
-        const more = new Uint8Array(2 * this.closed.length);
-        more.set(this.closed);
-        this.closed = more;
+      stand[at + 1] = (state[words[at] as number] as number) & (masks[at] as number);
+    return stand;
+  }
+
+  /** A stand was met that never was: so, for all that is learned, were those that it is permuted to. */
+  private noteOrbit(state: Int32Array, thread: number): void {
+    const orbit = this.standing.length;
+    this.noteStand(orbit);
+    const met = [{ state: state.slice(0, this.system.words), thread }];
+    for (let next = met.pop(); next !== undefined; next = met.pop())
+      for (const { apply, threads } of this.swaps) {
+        const permuted = new Int32Array(this.system.words);
+        apply(next.state, permuted);
+        const taken = threads[next.thread] as number;
+        const found = this.stands.add(this.standIn(permuted, taken));
+        if (found !== this.standing.length) continue;
+        this.noteStand(orbit);
+        met.push({ state: permuted, thread: taken });
       }
-    }
-    return found;
+  }
+
+  private noteStand(orbit: number): void {
+    this.standing.push(new Stand());
+    this.orbits.push(orbit);
+    if (orbit < this.closed.length) return;
+    const more = new Uint8Array(2 * orbit);
+    more.set(this.closed);
+    this.closed = more;
   }
 
   /** May a thread be let run ahead from there, for all that was known at the beginning? */
   isOpen(stand: number): boolean {
-    return this.closed[stand] === 0;
+    return this.closed[this.orbits[stand] as number] === 0;
   }
 
   /**
@@ -240,9 +274,11 @@ export class Evidence {
       this.way[1] = letting;
       way = this.runs.add(this.way) + 1;
       if (!at.ends(letting)) continue;
+      this.news++;
       for (let j = 0; j < at.footprints.length; j++) this.weigh(at, letting, at.footprints[j] as number);
     }
     if (!at.endsRun(way)) return;
+    this.news++;
     this.count(run, length, stand);
     at.runs.push(Array.from({ length }, (_, i) => run[i] as number));
     // A state that is known already is not expanded again, so this is the only time to say so.
@@ -253,13 +289,17 @@ export class Evidence {
   met(footprint: number, stand: number): void {
     const at = this.standing[stand] as Stand;
     if (!at.meets(footprint)) return;
+    this.news++;
     for (let i = 0; i < at.lettings.length; i++) this.weigh(at, at.lettings[i] as number, footprint);
   }
 
   /** A thread that waited at one stand is moved to another without a step of its own. */
   moved(from: number, to: number): void {
     const { leads, runs } = this.standing[from] as Stand;
-    if (!leads.includes(to)) leads.push(to);
+    if (!leads.includes(to)) {
+      this.news++;
+      leads.push(to);
+    }
     for (let i = 0; i < runs.length; i++) this.ended(runs[i] as number[], (runs[i] as number[]).length, to);
   }
 

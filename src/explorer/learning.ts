@@ -3,6 +3,7 @@ import { breadthFirst, type Progress, type Search } from './breadth-first.ts';
 import type { Limits } from './limits.ts';
 import { Rehearsal } from './rehearsal.ts';
 import type { Sections } from './sections.ts';
+import type { System } from './system.ts';
 import type { Outcome } from './verdict.ts';
 
 /** Walks in a row that refute nothing, before a search is begun. */
@@ -10,9 +11,12 @@ const WALKS = 24;
 /** A search that had expanded more than so many states before it was refuted is rehearsed. */
 const MUCH = 1000;
 
-/** Searches a reduced system, anew whenever what it assumed was refuted. */
-export function sections(system: Sections, limits: Limits = {}): Search {
-  return new Learning(system, limits);
+/**
+ * Searches a reduced system, anew whenever what it assumed was refuted.
+ * @param searched the same, or a system over it whose states stand for all of its states
+ */
+export function sections(system: Sections, limits: Limits = {}, searched: System = system): Search {
+  return new Learning(system, limits, searched);
 }
 
 /** After a refutation, so large a part of what was searched is searched on: there may be more to learn. */
@@ -25,12 +29,14 @@ class Learning implements Search {
   private until = Number.POSITIVE_INFINITY;
   private isOver = false;
   private readonly system: Sections;
+  private readonly searched: System;
   private readonly limits: Limits;
   private readonly start: number;
   private readonly rehearsal: Rehearsal;
 
-  constructor(system: Sections, limits: Limits) {
+  constructor(system: Sections, limits: Limits, searched: System) {
     this.system = system;
+    this.searched = searched;
     this.limits = limits;
     this.start = limits.clock?.() ?? 0;
     this.rehearsal = new Rehearsal(system);
@@ -75,10 +81,10 @@ class Learning implements Search {
     this.expanded = 0;
     this.until = Number.POSITIVE_INFINITY;
     const { clock } = this.limits;
-    if (clock === undefined) return breadthFirst(this.system, this.limits);
+    if (clock === undefined) return breadthFirst(this.searched, this.limits);
     // The time that was allowed began with the first of these searches.
     let isBegun = false;
-    const search = breadthFirst(this.system, {
+    const search = breadthFirst(this.searched, {
       ...this.limits,
       clock: () => (isBegun ? clock() : this.start),
     });

@@ -6,6 +6,8 @@ export interface Swap {
   readonly name: string;
   /** Writes to `to` the state in `from` with the two exchanged. The arrays are `words` long, or longer, and not the same. */
   readonly apply: (from: Int32Array, to: Int32Array) => void;
+  /** By thread, whose place it takes. */
+  readonly threads: readonly number[];
 }
 
 /** Things of which any may change places with any other: each swap exchanges two neighbours. */

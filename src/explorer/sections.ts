@@ -16,6 +16,7 @@
  */
 import { Evidence } from './evidence.ts';
 import { LOOK, STEP } from './footprints.ts';
+import type { Permutations, Swap } from './permutations.ts';
 import type { Claim, Sink, System, ThreadSink, Tracked } from './system.ts';
 import type { Trace } from './verdict.ts';
 
@@ -32,8 +33,9 @@ export class Sections implements System {
   readonly reduced = 'sections';
   readonly claims: readonly Claim[];
   /** How often each step was taken as one that follows at once, since the last beginning. */
-  readonly followed: Float64Array;
+  followed: Float64Array;
   private readonly system: Tracked;
+  private readonly swaps: readonly Swap[];
   private readonly evidence: Evidence;
   /** Per thread, the bits of a state that are its own. */
   private readonly own: readonly Int32Array[];
@@ -55,11 +57,18 @@ export class Sections implements System {
   private readonly aheads: number[] = [];
   private readonly run: number[] = [];
   private chain: number[] | null = null;
+  /** Is shown every state in which a thread is let run ahead, which is neither stored nor expanded. */
+  passing: ((state: Int32Array) => void) | null = null;
   private readonly step: ThreadSink;
   private readonly ahead: ThreadSink;
 
-  constructor(system: Tracked) {
+  /**
+   * @param permutations by which the system is symmetric: then it is reduced alike from permuted states, because whatever is
+   *   learned of a state is learned of its permutations, too
+   */
+  constructor(system: Tracked, permutations: Permutations | null = null) {
     this.system = system;
+    this.swaps = permutations?.chains.flatMap(({ swaps }) => swaps) ?? [];
     const { words, steps, threads, threadOf, scratch, origin } = system;
     this.words = words;
     this.steps = steps;
@@ -69,7 +78,7 @@ export class Sections implements System {
     this.origin = origin;
     this.atRest = system.atRest;
     this.restsIn = system.restsIn;
-    this.evidence = new Evidence(system);
+    this.evidence = new Evidence(system, this.swaps);
     this.followed = new Float64Array(steps);
     this.own = system.own.map((bits) => {
       const own = new Int32Array(words);
@@ -124,6 +133,34 @@ export class Sections implements System {
   }
 
   successors(states: Int32Array, offset: number, sink: Sink): void {
+    const { evidence, words } = this;
+    const { news } = evidence;
+    this.expand(states, offset, sink);
+    if (this.swaps.length === 0 || evidence.news === news) return;
+    const { chain, followed, passing } = this;
+    this.chain = this.passing = null;
+    this.followed = NOTHING;
+    this.learnOfPermutations(states.slice(offset, offset + words), (state) => this.expand(state, 0, NOBODY));
+    this.followed = followed;
+    this.passing = passing;
+    this.chain = chain;
+  }
+
+  /** What was new of a state is looked for in its permutations, as long as there is anything new in them. */
+  private learnOfPermutations(state: Int32Array, look: (state: Int32Array) => void): void {
+    const { evidence } = this;
+    const todo = [state];
+    for (let next = todo.pop(); next !== undefined; next = todo.pop())
+      for (const { apply } of this.swaps) {
+        const permuted = new Int32Array(this.words);
+        apply(next, permuted);
+        const { news } = evidence;
+        look(permuted);
+        if (evidence.news !== news) todo.push(permuted);
+      }
+  }
+
+  private expand(states: Int32Array, offset: number, sink: Sink): void {
     const { evidence, held, stands, system } = this;
     system.load(states, offset);
     for (let thread = 0; thread < this.threads; thread++) {
@@ -201,6 +238,7 @@ export class Sections implements System {
       const stand = evidence.standOf(thread);
       if (!evidence.isOpen(stand)) break;
       for (let word = 0; word < words; word++) origin[word] = scratch[word] as number;
+      this.passing?.(origin);
       if (length === 0 || (length & (length - 1)) === 0) this.mark.set(origin.subarray(0, words));
       const waited = system.waitsAt(thread);
       system.locksInto(this.heldAhead);
@@ -280,7 +318,31 @@ export class Sections implements System {
         this.looked();
       }
     };
-    return { ...claim, holds };
+    if (this.swaps.length === 0) return { ...claim, holds };
+    const { evidence, scratch, words } = this;
+    const look = (state: Int32Array): void => {
+      scratch.set(state);
+      try {
+        holds();
+      } catch {
+        // It throws of what was permuted, too, and that is found.
+      }
+    };
+    return {
+      ...claim,
+      holds: () => {
+        const { news } = evidence;
+        try {
+          return holds();
+        } finally {
+          if (evidence.news !== news) {
+            const state = scratch.slice(0, words);
+            this.learnOfPermutations(state, look);
+            scratch.set(state);
+          }
+        }
+      },
+    };
   }
 
   /** A property has looked at the state in the scratch. */
@@ -313,4 +375,6 @@ export class Sections implements System {
   }
 }
 
+/** Nobody counts. */
+const NOTHING = new Float64Array(0);
 const NOBODY: Sink = { push: () => undefined, fault: () => undefined };

@@ -10,6 +10,7 @@ import { Canonical } from './canonical.ts';
 import { Concrete } from './concrete.ts';
 import type { InWords } from './difference.ts';
 import type { Permutations } from './permutations.ts';
+import { Sections } from './sections.ts';
 import type { Claim, ClaimKind, Sink, System } from './system.ts';
 import { type Compared, ToldApart } from './told-apart.ts';
 import type { Verdict } from './verdict.ts';
@@ -93,6 +94,9 @@ class Representing implements Symmetric, Sink {
     this.origin = system.origin;
     this.atRest = system.atRest;
     this.restsIn = system.restsIn;
+    // What would tell states apart may be among those that are passed without being stored.
+    if (system instanceof Sections)
+      system.passing = (state) => void (this.passed ??= this.apart.after(state, 0));
     this.canonical = new Canonical(permutations, system.words);
     this.apart = new ToldApart(unreduced, permutations, this.canonical, inWords);
     this.produced = new Int32Array(system.words);
@@ -121,12 +125,16 @@ class Representing implements Symmetric, Sink {
     const why = this.apart.after(states, offset);
     this.first = -1;
     this.out = sink;
+    this.passed = null;
     this.system.successors(states, offset, this);
     this.out = NOWHERE;
     // It is found in a state; `concrete` forgets the step, which may be none where no step can be taken.
-    if (why !== null) sink.fault(Math.max(this.first, 0), null, why);
+    const found = why ?? this.passed;
+    if (found !== null) sink.fault(Math.max(this.first, 0), null, found);
   }
 
+  /** What tells states apart that were passed while this one was expanded. */
+  private passed: string | null = null;
   /** The first step of the state being expanded. */
   private first = -1;
 

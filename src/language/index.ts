@@ -4,7 +4,7 @@ export { type Compiled, compile, instanceOf, resolve } from './compile/compile.t
 export type { StepName } from './compile/control.ts';
 export { hasInterrupts } from './compile/interrupts.ts';
 export { fairnessOf } from './fairness.ts';
-export { symmetric } from './fast/symmetric.ts';
+export { permutationsOf, symmetric } from './fast/symmetric.ts';
 export { systemOf, trackedSystemOf } from './fast/engine.ts';
 export { type Listened, type Listener, listenedSystemOf, modeAsked } from './fast/listened.ts';
 export type {

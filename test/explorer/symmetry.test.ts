@@ -75,6 +75,7 @@ function anyOrder(count: number, tells = true): Permutations {
         marks,
         swaps: marks.slice(1).map((above) => ({
           name: `counters ${above - 1} and ${above}`,
+          threads: marks.map((at) => (at === above ? above - 1 : at === above - 1 ? above : at)),
           apply(from, to) {
             to.set(from);
             to[above] = from[above - 1] as number;

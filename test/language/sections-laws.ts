@@ -1,6 +1,6 @@
 /** The laws of the reduction by critical sections, over random models. */
 import { expect } from 'vitest';
-import { explore, type Outcome, Sections, sections } from '../../src/explorer/index.ts';
+import { explore, type Outcome, Sections, sections, type Verdict } from '../../src/explorer/index.ts';
 import {
   type Compiled,
   type PlainState,
@@ -66,7 +66,16 @@ function checkSearch(compiled: Compiled, full: AllFindings): void {
     expect(full.refuted).toContain('threw');
     return;
   }
-  const { verdict } = outcome;
+  expectToldAsFound(compiled, full, outcome.verdict, system);
+}
+
+/** A verdict is one of the things that can be found, and its trace, step by step, leads there. @param verdict of `system` */
+export function expectToldAsFound(
+  compiled: Compiled,
+  full: AllFindings,
+  verdict: Verdict,
+  system: Sections,
+): void {
   const unreached = compiled.properties.filter(
     ({ kind, name }) => kind === 'reachable' && !full.reached.includes(name),
   );

@@ -69,6 +69,7 @@ export function permutationsOf(compiled: Compiled): Permutations {
     swaps: exchanges.map((exchange) => ({
       name: nameOf(compiled, exchange),
       apply: generateExchange(compiled, exchange, standing),
+      threads: exchange.threads,
     })),
   }));
   return { chains, marks: count, mark, order: symmetries.order, notes: symmetries.notes };
