@@ -122,7 +122,7 @@ const run: z.ZodType<Run> = z
     counts: z.looseObject({ states: count, edges: count, depth: count }),
     manner: manner.exactOptional(),
     store: rough.exactOptional(),
-    reduction: z.enum(['none', 'sections', 'symmetry']),
+    reduction: z.enum(['none', 'sections', 'symmetry', 'all']),
     reductions: z.array(reduction).exactOptional(),
     mayBeShorter: z.literal(true).exactOptional(),
     seconds: z.number().nonnegative(),

@@ -52,7 +52,7 @@ export interface Run {
   /** How states were told apart, where some may have been taken for others; absent when exactly. */
   readonly store?: Rough;
   /** How the search was made smaller: then counts are of the smaller one. */
-  readonly reduction: 'none' | 'sections' | 'symmetry';
+  readonly reduction: 'none' | 'sections' | 'symmetry' | 'all';
   /** What was asked for to make it smaller. Absent when nothing was. */
   readonly reductions?: readonly RunReduction[];
   /**

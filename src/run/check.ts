@@ -116,9 +116,9 @@ export async function check(model: Model, instance: string, options: CheckOption
   const start = (): void =>
     authored(model, () => system.initial({ push: () => undefined, fault: () => undefined }));
   const outcome = await settled(async (): Promise<Outcome | SmallerOutcome> => {
-    if (reduced.by === 'sections') {
+    if (reduced.by === 'sections' || reduced.by === 'all') {
       start();
-      return searchReduced(reduced.system, system, watch);
+      return searchReduced(reduced, system, watch);
     }
     const { together } = options;
     const searched = reduced.by === 'symmetry' ? reduced.system : system;
@@ -136,7 +136,7 @@ export async function check(model: Model, instance: string, options: CheckOption
   // A trace of another order is not said to be shortest anyway.
   const isShortest =
     manner !== undefined || (rough === undefined && (!('isShortest' in outcome) || outcome.isShortest));
-  const reductions = 'told' in outcome ? outcome.told : reduced.by === 'none' ? reduced.told : [];
+  const reductions = [...reduced.told, ...('told' in outcome ? outcome.told : [])];
   const run = {
     model: model.id,
     instance,

@@ -29,28 +29,53 @@ export interface Asked {
 /** A reduction that is used, that was refused, or that nobody asked for. */
 export type Reduced =
   | { readonly by: 'none'; readonly told: readonly RunReduction[] }
-  | { readonly by: 'sections'; readonly system: Sections }
-  | { readonly by: 'symmetry'; readonly system: Symmetric };
+  | { readonly by: 'symmetry'; readonly system: Symmetric; readonly told: readonly RunReduction[] }
+  | BySections;
+
+/** By sections, and by symmetry as well where there is one. */
+interface BySections {
+  readonly by: 'sections' | 'all';
+  readonly system: Sections;
+  /** The system whose states stand for those of `system`, and the same without sections. */
+  readonly symmetric: { readonly over: Symmetric; readonly whole: Symmetric } | null;
+  readonly told: readonly RunReduction[];
+}
 
 /** The most threads that a reduction can tell apart. */
 const MOST_THREADS = 31;
 
 /** @param only the properties judged, by name, or null for all */
 export function reducedFor(compiled: Compiled, only: readonly string[] | null, asked: Asked): Reduced {
-  const { order, reduce = 'none' } = asked;
+  const { reduce = 'none' } = asked;
+  if (reduce === 'none') return { by: 'none', told: [] };
+  const refused = refusalOfAny(compiled, only, asked);
+  if (refused !== null)
+    return { by: 'none', told: (reduce === 'all' ? BOTH : [reduce]).map((name) => ({ name, refused })) };
+  if (reduce === 'symmetry') return symmetryFor(compiled, only);
+  const noSections = refusalOf(compiled, only, asked);
+  if (reduce === 'sections')
+    return noSections === null
+      ? { by: 'sections', system: new Sections(trackedSystemOf(compiled, only)), symmetric: null, told: [] }
+      : { by: 'none', told: [{ name: 'sections', refused: noSections }] };
+  const symmetry = symmetryFor(compiled, only);
+  if (noSections !== null)
+    return { ...symmetry, told: [{ name: 'sections', refused: noSections }, ...symmetry.told] };
+  const tracked = trackedSystemOf(compiled, only);
+  if (symmetry.by !== 'symmetry')
+    return { by: 'sections', system: new Sections(tracked), symmetric: null, told: symmetry.told };
+  const system = new Sections(tracked, symmetry.system.permutations);
+  const over = symmetric(compiled, system, systemOf(compiled, only));
+  return { by: 'all', system, symmetric: { over, whole: symmetry.system }, told: [] };
+}
+
+const BOTH = ['sections', 'symmetry'] as const;
+
+/** Why nothing is reduced, whatever was asked for, or null. */
+function refusalOfAny(compiled: Compiled, only: readonly string[] | null, { order }: Asked): string | null {
   // A switch is counted by who took the last step, which a permuted state does not know.
-  if (reduce !== 'none' && order !== undefined && order.kind !== 'breadth-first')
-    return { by: 'none', told: [{ name: reduce, refused: 'only a breadth-first search is reduced' }] };
+  if (order !== undefined && order.kind !== 'breadth-first') return 'only a breadth-first search is reduced';
   const claim = claimOfTheEnd(compiled, only);
-  if (asked.reduce !== undefined && asked.reduce !== 'none' && claim !== undefined) {
-    const refused = `"${claim.name}" needs all that can come of each state`;
-    return { by: 'none', told: [{ name: asked.reduce, refused }] };
-  }
-  if (asked.reduce === 'symmetry') return symmetryFor(compiled, only);
-  if (asked.reduce !== 'sections') return { by: 'none', told: [] };
-  const refused = refusalOf(compiled, only, asked);
-  if (refused !== null) return { by: 'none', told: [{ name: 'sections', refused }] };
-  return { by: 'sections', system: new Sections(trackedSystemOf(compiled, only)) };
+  return claim === undefined ? null : `"${claim.name}" needs all that can come of each state`;
 }
 
 /** A claim that is judged on the graph of the model itself, and on no smaller one. */
@@ -59,26 +84,32 @@ function claimOfTheEnd({ properties }: Compiled, only: readonly string[] | null)
   return judged.find(({ kind }) => kind === 'never stuck' || kind === 'leads to');
 }
 
-function symmetryFor(compiled: Compiled, only: readonly string[] | null): Reduced {
+function symmetryFor(
+  compiled: Compiled,
+  only: readonly string[] | null,
+): Extract<Reduced, { by: 'none' | 'symmetry' }> {
   if (hasInterrupts(compiled.control.threads))
     return { by: 'none', told: [{ name: 'symmetry', refused: 'interrupts tell threads apart' }] };
   const system = symmetric(compiled, systemOf(compiled, only));
   const { notes, order } = system.permutations;
-  if (order > 1) return { by: 'symmetry', system };
+  if (order > 1) return { by: 'symmetry', system, told: [] };
   const refused = ['nothing that is declared interchangeable can be exchanged here', ...notes].join('; ');
   return { by: 'none', told: [{ name: 'symmetry', refused }] };
 }
 
 /** What a search of representatives found, in the terms of the model. @param isWatched whether it was this system that searched */
 export function unpermuted(reduced: Symmetric, outcome: Outcome, isWatched: boolean): SmallerOutcome {
-  const { notes, order: permutations } = reduced.permutations;
-  const compared = isWatched ? reduced.compared() : null;
   return {
     ...outcome,
     verdict: reduced.concrete(outcome.verdict),
-    told: [{ name: 'symmetry', permutations, compared, notes }],
+    told: [symmetryTold(reduced, isWatched)],
     isShortest: true,
   };
+}
+
+function symmetryTold(reduced: Symmetric, isWatched: boolean): RunReduction {
+  const { notes, order: permutations } = reduced.permutations;
+  return { name: 'symmetry', permutations, compared: isWatched ? reduced.compared() : null, notes };
 }
 
 /** Why it cannot be used, or null. */
@@ -112,19 +143,33 @@ export interface SmallerOutcome extends Outcome {
  * it: so the trace told is the shortest one.
  * @param whole the system that is not reduced
  */
-export async function searchReduced(reduced: Sections, whole: System, watch: Watch): Promise<SmallerOutcome> {
+export async function searchReduced(
+  { symmetric: permuted, system: reduced }: BySections,
+  whole: System,
+  watch: Watch,
+): Promise<SmallerOutcome> {
   const { clock, limits, signal } = watch;
   const cancelled = (): boolean => signal?.aborted === true;
-  const outcome = await finish(sections(reduced, { ...limits, cancelled, clock }), watch);
+  const search = sections(reduced, { ...limits, cancelled, clock }, permuted?.over);
+  const represented = await finish(search, watch);
+  const outcome = {
+    ...represented,
+    verdict: permuted?.over.concrete(represented.verdict) ?? represented.verdict,
+  };
   const { followed } = reduced;
   const fired = outcome.fired.map((times, step) => times + (followed[step] ?? 0));
   const ahead = followed.reduce((sum, times) => sum + times, 0);
-  const smaller = { ...outcome, fired, told: [{ name: 'sections', ahead }] } as const;
+  const told: readonly RunReduction[] = [
+    { name: 'sections', ahead },
+    ...(permuted === null ? [] : [symmetryTold(permuted.over, true)]),
+  ];
+  const smaller = { ...outcome, fired, told } as const;
   if (!('trace' in outcome.verdict)) return { ...smaller, isShortest: true };
   const trace = reduced.concrete(outcome.verdict.trace);
   const verdict: Verdict = { ...outcome.verdict, trace };
   const within = { ...watch, limits: { ...limits, depth: trace.steps.length } };
-  const again = await finish(begin(whole, within), within);
-  const isShortest = 'trace' in again.verdict;
-  return { ...smaller, verdict: isShortest ? again.verdict : verdict, isShortest };
+  const again = await finish(begin(permuted?.whole ?? whole, within), within);
+  const shortest = permuted?.whole.concrete(again.verdict) ?? again.verdict;
+  const isShortest = 'trace' in shortest;
+  return { ...smaller, verdict: isShortest ? shortest : verdict, isShortest };
 }

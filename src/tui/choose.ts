@@ -80,9 +80,9 @@ const LIMITS: readonly { readonly name: LimitName; readonly what: string }[] = [
   { name: 'seconds', what: 'most seconds' },
   { name: 'bytes', what: 'most MiB of states' },
   { name: 'workers', what: 'threads that search' },
-  { name: 'reduce', what: 'none, sections, symmetry' },
+  { name: 'reduce', what: 'none, sections, symmetry, all' },
 ];
-const REDUCTIONS: readonly Wanted['reduce'][] = ['none', 'sections', 'symmetry'];
+const REDUCTIONS: readonly Wanted['reduce'][] = ['none', 'sections', 'symmetry', 'all'];
 
 export function fieldsOf(choose: Choose): readonly Field[] {
   const at = candidate(choose);

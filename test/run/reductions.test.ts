@@ -1,11 +1,11 @@
 /** A check that is asked to make its search smaller: what it leaves out, what it keeps, and when it refuses. */
 import { describe, expect, it } from 'vitest';
-import { int, vocabulary } from '../../src/language/index.ts';
+import { int, interchangeable, ref, rows, table, type Thread, vocabulary } from '../../src/language/index.ts';
 import { mutex, process as asProcess } from '../../src/kernel/index.ts';
 import { check, Crew } from '../../src/run/index.ts';
 
 const { atRest, model, noDeadlock, routine, stepInvariant, thread } = vocabulary({
-  parameters: { claimsSteps: int(0, 1, 0) },
+  parameters: { claimsSteps: int(0, 1, 0), alike: int(0, 1, 0) },
   state: () => ({ lock: mutex('lock'), count: int(0, 4).guardedBy('lock') }),
 });
 
@@ -26,7 +26,10 @@ const counted = model({
   id: 'house/counted',
   title: 'A count under a lock',
   about: 'Two threads count.',
-  threads: () => [thread('one', asProcess, add, {}), thread('two', asProcess, add, {})],
+  threads: (p) => {
+    const both: readonly Thread[] = [thread('one', asProcess, add, {}), thread('two', asProcess, add, {})];
+    return p.alike === 1 ? interchangeable(both) : both;
+  },
   properties: (p) => [
     noDeadlock(),
     atRest('both are counted', (s) => s.racy.count === 2),
@@ -37,6 +40,8 @@ const counted = model({
   instances: {
     fine: { about: 'Without claims about steps.' },
     steps: { about: 'With one.', parameters: { claimsSteps: 1 } },
+    alike: { about: 'Whichever of the two it is.', parameters: { alike: 1 } },
+    'alike-steps': { about: 'The same with a claim about steps.', parameters: { alike: 1, claimsSteps: 1 } },
   },
 });
 
@@ -111,5 +116,90 @@ describe('symmetry', () => {
     expect((await check(counted, 'fine', { reduce: 'symmetry' })).reductions).toEqual([
       { name: 'symmetry', refused: 'nothing that is declared interchangeable can be exchanged here' },
     ]);
+  });
+});
+
+describe('all of them', () => {
+  it('together leave one state for all that differ by a permutation or within a section', async () => {
+    // Of those that sections leave, the two in which one of the threads has ended are one.
+    const { counts, coverage, reduction, reductions, verdict } = await check(counted, 'alike', {
+      reduce: 'all',
+    });
+    expect({ verdict, reduction, counts }).toEqual({
+      verdict: { kind: 'holds' },
+      reduction: 'all',
+      counts: { states: 3, edges: 3, depth: 2 },
+    });
+    expect(reductions).toMatchObject([{ name: 'sections' }, { name: 'symmetry', permutations: 2 }]);
+    expect(coverage.neverRan).toEqual([]);
+  });
+
+  it('are those that preserve what is asked, and it is said which do not', async () => {
+    const noSections = { name: 'sections', refused: '"it only grows" is a claim about single steps' };
+    const noSymmetry = {
+      name: 'symmetry',
+      refused: 'nothing that is declared interchangeable can be exchanged here',
+    };
+    const asked = async (instance: string) => {
+      const { reduction, reductions } = await check(counted, instance, { reduce: 'all' });
+      return { reduction, reductions };
+    };
+    expect(await asked('alike-steps')).toMatchObject({
+      reduction: 'symmetry',
+      reductions: [noSections, { name: 'symmetry', permutations: 2 }],
+    });
+    expect(await asked('fine')).toMatchObject({
+      reduction: 'sections',
+      reductions: [noSymmetry, { name: 'sections' }],
+    });
+    expect(await asked('steps')).toEqual({ reduction: 'none', reductions: [noSections, noSymmetry] });
+    const { reductions } = await check(counted, 'alike', {
+      reduce: 'all',
+      order: { kind: 'depth-first' },
+    });
+    const refused = 'only a breadth-first search is reduced';
+    expect(reductions).toEqual([
+      { name: 'sections', refused },
+      { name: 'symmetry', refused },
+    ]);
+  });
+
+  it('tell a finding in the steps of the model, and the shortest way to it', async () => {
+    const { loadModel } = await import('../../src/run/load.ts');
+    const { DOORS } = await import('../../src/cli/doors.ts');
+    const { model: buffers } = await loadModel('models/classic/bo-lifecycle.ts', DOORS);
+    const whole = await check(buffers, 'close-tears-down');
+    const reduced = await check(buffers, 'close-tears-down', { reduce: 'all' });
+    expect(reduced.reduction).toBe('all');
+    expect(reduced.verdict).toEqual(whole.verdict);
+    expect(reduced.mayBeShorter).toBe(undefined);
+    expect(reduced.trace?.steps.length).toBe(whole.trace?.steps.length);
+  });
+
+  it('look at what tells states apart where a thread is let run ahead, too', async () => {
+    const told = vocabulary({
+      parameters: {},
+      state: () => ({ rows: interchangeable(table(2, { value: int(0, 1) })), lock: mutex('lock') }),
+    });
+    const numbered = told.routine('numbered', { args: { row: ref('rows') } }, ({ lock, step, unlock }) => [
+      lock('lock', (s) => s.lock),
+      step('write down the number of the row', (s, t) => {
+        s.rows[t.row].value = Number(t.row);
+      }),
+      unlock('lock', (s) => s.lock),
+    ]);
+    const wrong = told.model({
+      id: 'house/numbered',
+      title: 'Rows that know their number',
+      about: 'Each row is given its number, and then it is no more interchangeable with the other.',
+      threads: () => rows(2).map((row) => told.thread(`writer ${row}`, asProcess, numbered, { row })),
+      properties: () => [told.noDeadlock()],
+      instances: { two: { about: 'Two rows.' } },
+    });
+    const { verdict } = await check(wrong, 'two', { reduce: 'all' });
+    expect(verdict).toMatchObject({
+      kind: 'faulty',
+      because: expect.stringContaining('write down the number of the row'),
+    });
   });
 });
