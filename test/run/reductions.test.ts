@@ -197,9 +197,8 @@ describe('all of them', () => {
       instances: { two: { about: 'Two rows.' } },
     });
     const { verdict } = await check(wrong, 'two', { reduce: 'all' });
-    expect(verdict).toMatchObject({
-      kind: 'faulty',
-      because: expect.stringContaining('write down the number of the row'),
-    });
+    expect(verdict.kind === 'faulty' ? verdict.because : verdict.kind).toContain(
+      'write down the number of the row',
+    );
   });
 });
