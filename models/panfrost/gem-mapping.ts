@@ -138,7 +138,7 @@ export default model({
         'Linux 5.2: a buffer is mapped when it is made and unmapped when it is freed, which no job outlives.',
       parameters: { era: 'v5.2', ...ONE_SPACE },
       neverRuns: NO_FAULTS,
-      expect: { verdict: 'holds', states: 2_007, edges: 4_601 },
+      expect: { verdict: 'holds', states: 2_042, edges: 4_654 },
     },
     'no-map-stays-mapped': {
       about:
@@ -159,7 +159,7 @@ export default model({
         'panfrost_mmu_irq_handler: "Unhandled Page fault", MMU_INT_CLEAR':
           'a job stands at its fault, and keeps its buffer',
       },
-      expect: { verdict: 'holds', states: 6_551, edges: 18_354 },
+      expect: { verdict: 'holds', states: 6_581, edges: 18_411 },
     },
     'no-map-fault-outlives-its-job': {
       about:

@@ -72,21 +72,22 @@ export const flushRange = routine(
 const fillEntries = 'fill page-table entries';
 const clearEntries = 'clear page-table entries';
 
-/** panfrost_mmu_map of v5.4: the buffer knows its one mapping. */
+/** panfrost_mmu_map of v5.2 and v5.4: the buffer knows its one mapping. The one of v5.2 has hwaccess_lock for as_lock. */
 export const mmuMapBo = routine(
   'panfrost_mmu_map',
   {
     args: { bo: ref('bos') },
     locals: { file: optional(ref('files')), node: optional(ref('addresses')) },
-    models: 'drivers/gpu/drm/panfrost/panfrost_mmu.c, v5.4',
+    models: 'drivers/gpu/drm/panfrost/panfrost_mmu.c, v5.2 and v5.4',
   },
-  ({ call, given, step, when }) => [
+  ({ call, given, lock, p, step, unlock, when }) => [
     when(
       'is_mapped (a WARN)',
       (s, t) => s.bos[t.bo].mapped,
       [],
       [
         call(getPagesSgt, { bo: (t) => t.bo }),
+        ...(since(p, 'v5.4') ? [] : [lock('mmu->lock', (s, t) => s.files[s.bos[t.bo].mmu ?? 0].mmuLock)]),
         step(fillEntries, (s, t) => {
           const { mmu, node } = s.bos[t.bo];
           t.file = mmu;
@@ -94,6 +95,7 @@ export const mmuMapBo = routine(
           if (mmu !== null && node !== null) s.files[mmu].pageTable[node].page = s.racy.bos[t.bo].pages;
         }),
         given((t) => t.node !== null, [call(flushRange, { file: (t) => t.file ?? 0 })]),
+        ...(since(p, 'v5.4') ? [] : [unlock('mmu->lock', (s, t) => s.files[t.file ?? 0].mmuLock)]),
         step('is_mapped = true', (s, t) => {
           s.bos[t.bo].mapped = true;
         }),
@@ -102,16 +104,17 @@ export const mmuMapBo = routine(
   ],
 );
 
-/** panfrost_mmu_unmap of v5.4. */
+/** panfrost_mmu_unmap of v5.2 and v5.4. */
 export const mmuUnmapBo = routine(
   'panfrost_mmu_unmap',
   {
     args: { bo: ref('bos') },
     locals: { file: optional(ref('files')), node: optional(ref('addresses')) },
-    models: 'drivers/gpu/drm/panfrost/panfrost_mmu.c, v5.4',
+    models: 'drivers/gpu/drm/panfrost/panfrost_mmu.c, v5.2 and v5.4',
   },
-  ({ call, given, step, when }) => [
+  ({ call, given, lock, p, step, unlock, when }) => [
     when('is_mapped (a WARN if not)', (s, t) => s.bos[t.bo].mapped, [
+      ...(since(p, 'v5.4') ? [] : [lock('mmu->lock', (s, t) => s.files[s.bos[t.bo].mmu ?? 0].mmuLock)]),
       step(clearEntries, (s, t) => {
         const { mmu, node } = s.bos[t.bo];
         t.file = mmu;
@@ -119,6 +122,7 @@ export const mmuUnmapBo = routine(
         if (mmu !== null && node !== null) s.files[mmu].pageTable[node].page = null;
       }),
       given((t) => t.node !== null, [call(flushRange, { file: (t) => t.file ?? 0 })]),
+      ...(since(p, 'v5.4') ? [] : [unlock('mmu->lock', (s, t) => s.files[t.file ?? 0].mmuLock)]),
       step('is_mapped = false', (s, t) => {
         s.bos[t.bo].mapped = false;
       }),
