@@ -180,8 +180,7 @@ export default model({
       expect: { verdict: 'holds', states: 49, edges: 72 },
     },
     'v5.13-close': {
-      about:
-        'Bug 21 (fixed in v5.14): a file is closed, and the number of its address space is free under its job.',
+      about: 'Fixed in v5.14: a file is closed, and the number of its address space is free under its job.',
       parameters: { era: 'v5.13', bad: 0 },
       expect: {
         verdict: 'violated',
@@ -191,26 +190,26 @@ export default model({
       },
     },
     'v5.14-close': {
-      about: 'The fix of bug 21: jobs keep the address space of their file.',
+      about: 'The fix: jobs keep the address space of their file.',
       parameters: { era: 'v5.14', bad: 0 },
       neverRuns: { ...ENOUGH, ...NO_FAULTS },
       expect: { verdict: 'holds', states: 6_071, edges: 21_027 },
     },
     'v5.14-unhandled-fault': {
       about:
-        'Bug 22 (fixed in v5.15): a job reads where nothing is, faults again whenever that was logged, and never ends.',
+        'Fixed in v5.15: a job reads where nothing is, faults again whenever that was logged, and never ends.',
       parameters: { ...ONE_FILE, era: 'v5.14' },
       expect: { verdict: 'violated', property: 'a handled fault holds up no job', states: 635, edges: 1_352 },
     },
     'v5.15-unhandled-fault': {
-      about: 'The fix of bug 22: the address space is disabled, and the job fails. Also the fix of bug 14.',
+      about: 'The fix: the address space is disabled, and the job fails. A walk of the list knows its end.',
       parameters: ONE_FILE,
       neverRuns: ENOUGH,
       expect: { verdict: 'holds', states: 10_332, edges: 33_894 },
     },
     'walk-past-the-end': {
       about:
-        'Bug 14 (fixed in v5.4), put back into v5.15: a file is closed, its job is stopped at a fault, and when the fault is ' +
+        'Fixed in v5.4, and put back into v5.15 here: a file is closed, its job is stopped at a fault, and when the fault is ' +
         'handled nobody has an address space any more.',
       parameters: { ...ONE_FILE, walkKnowsItsEnd: false },
       expect: {
@@ -221,8 +220,7 @@ export default model({
       },
     },
     'v6.18-none-free': {
-      about:
-        'Bug 23 (fixed in v6.19): more jobs on the hardware than address spaces, and none can be stolen.',
+      about: 'Fixed in v6.19: more jobs on the hardware than address spaces, and none can be stolen.',
       parameters: { ...TWO_SLOTS, whenNoneIsFree: 'warns' },
       expect: {
         verdict: 'violated',
@@ -232,7 +230,7 @@ export default model({
       },
     },
     'v6.19-none-free': {
-      about: 'The fix of bug 23: the job that gets none fails.',
+      about: 'The fix: the job that gets none fails.',
       parameters: TWO_SLOTS,
       neverRuns: NO_FAULTS,
       expect: { verdict: 'holds', states: 65_185, edges: 252_830 },
@@ -275,7 +273,7 @@ export default model({
     },
     'fault-ends-with-its-job': {
       about:
-        'Question 9, as the vendor takes the hardware to be: a job that faults does not end before its fault is handled. ' +
+        'As the vendor takes the hardware to be: a job that faults does not end before its fault is handled. ' +
         'Where nobody closes a file under its jobs, no fault is charged to a client that did not cause it.',
       parameters: { waitsForJobs: true },
       claims: ['a fault is charged to a client that did not cause it'],
@@ -288,7 +286,7 @@ export default model({
     },
     'fault-outlives-its-job': {
       about:
-        'Question 9, as Steven Price takes it to be: a job may end in the moment it faults. Its number may serve another ' +
+        'As Steven Price takes it to be: a job may end in the moment it faults. Its number may serve another ' +
         'client when the fault is handled, and that client’s job is killed.',
       parameters: { waitsForJobs: true, faultOutlivesJob: true },
       neverRuns: ENOUGH,

@@ -3,36 +3,31 @@
  * submitted and completed, pages taken back when memory is short, on one job slot.
  *
  * Where the C is: drivers/gpu/drm/panfrost/{panfrost_gem,panfrost_gem_shrinker,panfrost_drv,panfrost_job,panfrost_mmu}.c
- * and drivers/gpu/drm/{drm_gem,drm_gem_shmem_helper,drm_prime}.c. Era `v5.4` is Linux 5.4 as released, where a buffer
- * object has one GPU mapping, kept in the object. Era `v5.6` is Linux 5.6, where "drm/panfrost: Add the panfrost_gem_mapping
- * concept" (bdefca2d8dc0) gives each file a refcounted mapping of its own, which jobs hold too. Later and smaller fixes are
- * parameters of their own, on by default, so that an instance shows one bug and its fix differs in one place.
+ * and drivers/gpu/drm/{drm_gem,drm_gem_shmem_helper,drm_prime}.c. An era is the first release of Linux since which the
+ * algorithm is another one: in `v5.2` there is one address space, and a buffer is mapped as long as it lives; in `v5.4` each
+ * file has one, and a buffer has one GPU mapping, kept in the object; since `v5.6` "drm/panfrost: Add the panfrost_gem_mapping
+ * concept" (bdefca2d8dc0) gives each file a refcounted mapping of its own, which jobs hold too; `v5.10`, `v5.15` and `v6.6`
+ * differ in their locks. Later and smaller fixes are parameters of their own, on by default, so that an instance shows one bug
+ * and its fix differs in one place.
  */
 import { interchangeable, rows } from 'dmaze';
 import { hardIrq, irqThread, process, reclaim, worker } from 'dmaze/kernel';
-import {
-  noLockHeldAtReturn,
-  noMappingTornDownUnderAJob,
-  noReferenceOnADeadObject,
-  nothingDyingOnTheShrinkerList,
-  nothingIsLeftAtRest,
-  noUseAfterFree,
-  noWaitCycle,
-  onTheShrinkerListExactlyWhenMadvSaysSo,
-  referenceCountsNeverGoNegative,
-  theGpuNeverReadsAFreedPage,
-  theGpuNeverReadsAMissingEntry,
-} from 'dmaze/invariants';
 import { hardware } from 'dmaze/hw-model';
-import { adviser, client } from './gem-mapping/client.ts';
-import { jobSlot, mmuIrq } from './gem-mapping/gpu.ts';
+import { claims } from './gem-mapping/claims.ts';
+import { adviser, client, guesser } from './gem-mapping/client.ts';
+import { mmuIrq, mmuIrqNoMap } from './gem-mapping/faults.ts';
+import { jobSlot } from './gem-mapping/gpu.ts';
 import { jobIrq, scheduler } from './gem-mapping/jobs.ts';
 import { shrinker } from './gem-mapping/shrinker.ts';
-import { isUnfinished, model, noDeadlock, reachable, type State, thread } from './gem-mapping/state.ts';
+import { model, since, thread } from './gem-mapping/state.ts';
 
 const ONE_FILE = { files: 1, shares: false } as const;
 /** Four system calls a process: enough to make, share, use and drop a buffer. */
 const TWO_FILES = { files: 2, calls: 4 } as const;
+/** Two files have a buffer by name, and the one that made it goes on giving advice. */
+const SHARED_ADVICE = { files: 2, calls: 3, jobs: 1, sharesBy: 'flink', advisesOnShared: true } as const;
+/** The only address space is the device's. */
+const ONE_SPACE = { files: 1, shares: false, madvises: false, shrinks: false } as const;
 const NO_JOBS = { files: 1, shares: false, submits: false } as const;
 
 /** Instructions that the claims themselves say cannot run. */
@@ -47,48 +42,6 @@ const NO_FAULTS = {
   'panfrost_mmu_irq_handler_thread: not a heap buffer: "Unhandled Page fault", MMU_INT_CLEAR, MMU_INT_MASK = ~0':
     'no job faults',
 };
-
-/** Some job may still run, and its buffer has no address range or no page-table entry in its file. */
-function tornUnderAJob(s: State): boolean {
-  for (const id of s.jobs.ids) {
-    if (!s.jobs.isLive(id)) continue;
-    const { file, mapping, reads, stage } = s.jobs[id];
-    if (!isUnfinished(stage) || reads === null) continue;
-    if (s.files[file].pageTable[reads].page === null) return true;
-    if (mapping !== null && s.mappings.isLive(mapping) && s.mappings[mapping].node !== reads) return true;
-  }
-  return false;
-}
-
-/** Every handle is closed and every job is done. */
-function unused(s: State): boolean {
-  for (const file of s.files.ids) if (s.files[file].handles.size > 0) return false;
-  for (const job of s.jobs.ids) if (s.jobs.isLive(job)) return false;
-  return true;
-}
-
-function left(s: State): boolean {
-  for (const id of s.bos.ids) if (s.bos.isLive(id)) return true;
-  for (const id of s.mappings.ids) if (s.mappings.isLive(id)) return true;
-  for (const id of s.pages.ids) if (s.pages.isLive(id)) return true;
-  for (const file of s.files.ids) {
-    if (s.files[file].ranges.size > 0 || s.files[file].asCount > 0) return true;
-    for (const address of s.addresses.ids) if (s.files[file].pageTable[address].page !== null) return true;
-  }
-  return s.dev.shrinkerList.length > 0;
-}
-
-function listDisagrees(s: State): boolean {
-  for (const id of s.bos.ids)
-    if (s.bos.isLive(id) && (s.bos[id].madv === 'dont need') !== s.dev.shrinkerList.has(id)) return true;
-  return false;
-}
-
-function dyingIsListed(s: State): boolean {
-  for (const id of s.bos.ids)
-    if (s.bos.isLive(id) && s.bos[id].torn && s.dev.shrinkerList.has(id)) return true;
-  return false;
-}
 
 export default model({
   id: 'panfrost/gem-mapping',
@@ -135,56 +88,92 @@ export default model({
       because: 'a speculative walk between clearing an entry and flushing would remember nothing here',
     },
     {
-      what: 'clients are as careful as Mesa',
+      what: 'clients are as careful as Mesa; a hostile thread guesses handles, and either submits jobs or gives advice',
       errs: 'may miss',
-      because: 'a hostile client names addresses and handles it does not own',
+      because: 'a hostile client does both, and names addresses that it does not own',
+    },
+    {
+      what: 'files are not closed, and buffers are not mapped for the CPU',
+      errs: 'may miss',
+      because: 'the one is the subject of panfrost/address-spaces, the other of shmem/pages-v19',
+    },
+    {
+      what: 'the list of address ranges that a fault looks up without a lock is whole at any time',
+      errs: 'may miss',
+      because: 'a walk of a list that changes under it may end anywhere',
+    },
+    {
+      what: 'pages of a buffer that could not be mapped go with the buffer',
+      errs: 'may miss',
+      because: 'what putting them at once does to its other mappings is not seen',
     },
   ],
   threads: (p) => [
     ...rows(p.files).map((file) => thread(`process ${file}`, process, client, { file })),
     ...interchangeable(rows(p.advisers).map((row) => thread(`adviser ${row}`, process, adviser, {}))),
+    ...(p.guesses > 0 ? [thread('guesser', process, guesser, {})] : []),
     ...(p.shrinks ? [thread('kswapd', reclaim, shrinker, {})] : []),
     ...(p.submits
       ? [
           thread('scheduler', worker, scheduler, {}),
           thread('GPU', hardware, jobSlot, {}),
-          thread('job irq', hardIrq, jobIrq, {}),
-          thread('mmu irq', irqThread, mmuIrq, {}),
+          thread('job irq', since(p, 'v5.15') ? irqThread : hardIrq, jobIrq, {}),
+          thread('mmu irq', irqThread, p.noMap ? mmuIrqNoMap : mmuIrq, {}),
         ]
       : []),
   ],
-  properties: (p) => [
-    ...(p.submits
-      ? [
-          noMappingTornDownUnderAJob(tornUnderAJob),
-          theGpuNeverReadsAFreedPage(),
-          theGpuNeverReadsAMissingEntry((s: State) => s.jobSlots[0].state === 'stalled'),
-        ]
-      : []),
-    noUseAfterFree(),
-    referenceCountsNeverGoNegative(),
-    noReferenceOnADeadObject(),
-    nothingIsLeftAtRest(unused, left),
-    ...(p.madvises || p.advisers > 0
-      ? [onTheShrinkerListExactlyWhenMadvSaysSo(listDisagrees), nothingDyingOnTheShrinkerList(dyingIsListed)]
-      : []),
-    noLockHeldAtReturn(),
-    noWaitCycle(),
-    noDeadlock(),
-    ...(p.submits ? [reachable('a job can complete', (s: State) => s.jobSlots[0].state === 'done')] : []),
-    ...(p.shrinks && p.madvises
-      ? [
-          reachable('a buffer can be purged', (s: State) => {
-            for (const id of s.bos.ids) if (s.bos.isLive(id) && s.bos[id].madv === 'purged') return true;
-            return false;
-          }),
-        ]
-      : []),
-  ],
+  properties: (p) => claims(p),
   instances: {
-    'v5.4': {
+    // Creating: called, made; the handle has a number; opening in 7: mapping, address range, pages, entry, flush, active, listed;
+    // the handle is published; the mapping is looked up and put, the reference put: 14. Closing: called, unpublished, off the
+    // list; the mapping is put, looked at, without entry, flushed, not active, without range; its object, put, it is freed: 12;
+    // the handle is counted down, the object put, off the list, without tables, without pages, freed: 6. A ring of 32.
+    'v6.6-alone': {
+      about: 'One process that makes a buffer and closes it, small enough to be counted by hand.',
+      parameters: { era: 'v6.6', ...NO_JOBS, madvises: false, shrinks: false },
+      expect: { verdict: 'holds', states: 32, edges: 32 },
+    },
+    'v5.2': {
       about:
-        'Bug 1 (fixed by bdefca2d8dc0): a handle is closed while a job uses the buffer, and its mapping goes.',
+        'Linux 5.2: a buffer is mapped when it is made and unmapped when it is freed, which no job outlives.',
+      parameters: { era: 'v5.2', ...ONE_SPACE },
+      neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 2_042, edges: 4_654 },
+    },
+    'no-map-stays-mapped': {
+      about:
+        'Buffers that are mapped on a fault, as proposed in June 2019: what was mapped stays so when the buffer is freed.',
+      parameters: { era: 'v5.2', ...ONE_SPACE, noMap: true, unmapsNoMap: false },
+      expect: {
+        verdict: 'violated',
+        property: 'no page-table entry leads to a freed page',
+        states: 1_560,
+        edges: 3_343,
+      },
+    },
+    'no-map': {
+      about:
+        'The proposal, with what was mapped unmapped in the end. That a job has a reference is enough, as long as it stands at its fault.',
+      parameters: { era: 'v5.2', ...ONE_SPACE, noMap: true },
+      neverRuns: {
+        'panfrost_mmu_irq_handler: "Unhandled Page fault", MMU_INT_CLEAR':
+          'a job stands at its fault, and keeps its buffer',
+      },
+      expect: { verdict: 'holds', states: 6_581, edges: 18_411 },
+    },
+    'no-map-fault-outlives-its-job': {
+      about:
+        'The same where a job may end at its fault: nobody keeps the buffer any more for which the handler maps a page.',
+      parameters: { era: 'v5.2', ...ONE_SPACE, noMap: true, faultOutlivesJob: true },
+      expect: {
+        verdict: 'violated',
+        property: 'no page-table entry leads to a freed page',
+        states: 2_982,
+        edges: 7_357,
+      },
+    },
+    'v5.4': {
+      about: 'Fixed by bdefca2d8dc0: a handle is closed while a job uses the buffer, and its mapping goes.',
       parameters: { era: 'v5.4', ...ONE_FILE },
       expect: {
         verdict: 'violated',
@@ -194,7 +183,7 @@ export default model({
       },
     },
     'v5.4-gpu-fault': {
-      about: 'Bug 1 as the hardware meets it: the job runs, and reads an address whose entry is gone.',
+      about: 'The same as the hardware meets it: the job runs, and reads an address whose entry is gone.',
       parameters: { era: 'v5.4', ...ONE_FILE },
       claims: ['the GPU never reads a missing page-table entry'],
       expect: {
@@ -205,14 +194,14 @@ export default model({
       },
     },
     'v5.6-one-file': {
-      about: 'The fix of bug 1: jobs hold mappings of their own. One process, as many calls as it likes.',
+      about: 'The fix: jobs hold mappings of their own. One process, as many calls as it likes.',
       parameters: { era: 'v5.6', ...ONE_FILE },
       neverRuns: NO_FAULTS,
       expect: { verdict: 'holds', states: 41_672, edges: 134_832 },
     },
     'v5.4-two-files': {
       about:
-        'Bug 1, second form: two files share a buffer, which has room for one mapping. Nobody closes early here. The ' +
+        'Fixed by bdefca2d8dc0, too: two files share a buffer, which has room for one mapping. Nobody closes early here. The ' +
         'second file is told that the buffer is mapped, which is true of the first file only.',
       parameters: { era: 'v5.4', ...TWO_FILES, waitsForJobs: true },
       expect: {
@@ -223,7 +212,7 @@ export default model({
       },
     },
     'v5.6-two-files': {
-      about: 'The fix of the second form: each file has a mapping of its own.',
+      about: 'The fix: each file has a mapping of its own.',
       parameters: { era: 'v5.6', ...TWO_FILES, waitsForJobs: true },
       neverRuns: NO_FAULTS,
       expect: { verdict: 'holds', states: 617_414, edges: 1_830_971 },
@@ -235,8 +224,7 @@ export default model({
       expect: { verdict: 'holds', states: 795_410, edges: 2_441_647 },
     },
     'v5.6-without-use-count': {
-      about:
-        'Bug 2 (fixed by 7e0cf7e9936c): memory of a buffer that a job uses is taken, as its process allowed.',
+      about: 'Fixed by 7e0cf7e9936c: memory of a buffer that a job uses is taken, as its process allowed.',
       parameters: { era: 'v5.6', ...TWO_FILES, useCount: false },
       expect: {
         verdict: 'violated',
@@ -246,7 +234,7 @@ export default model({
       },
     },
     'v5.4-madvise-race': {
-      about: 'Bug 3 (fixed by 70cc77952efe): two threads of one process give opposite advice on one buffer.',
+      about: 'Fixed by 70cc77952efe: two threads of one process give opposite advice on one buffer.',
       parameters: { era: 'v5.4', ...NO_JOBS, advisers: 1, madviseUnderShrinkerLock: false },
       expect: {
         verdict: 'violated',
@@ -256,13 +244,13 @@ export default model({
       },
     },
     'v5.4-madvise-race-fixed': {
-      about: 'The fix of bug 3: madv and the list change under one lock.',
+      about: 'The fix: madv and the list change under one lock.',
       parameters: { era: 'v5.4', ...NO_JOBS, advisers: 1 },
       expect: { verdict: 'holds', states: 5_110, edges: 14_148 },
     },
     'v5.4-free-race': {
       about:
-        'Bug 4 (fixed by aed44cbeae2b): a buffer that is being freed is still on the list. In 5.4 only tables of heap ' +
+        'Fixed by aed44cbeae2b: a buffer that is being freed is still on the list. In 5.4 only tables of heap ' +
         'chunks are freed that early, and the shrinker takes no heap buffers: no use after free follows.',
       parameters: { era: 'v5.4', ...NO_JOBS, unlinkFirst: false },
       expect: {
@@ -273,18 +261,18 @@ export default model({
       },
     },
     'v5.4-free-race-fixed': {
-      about: 'The fix of bug 4: off the list first.',
+      about: 'The fix: off the list first.',
       parameters: { era: 'v5.4', ...NO_JOBS },
       expect: { verdict: 'holds', states: 384, edges: 701 },
     },
     'v5.6-list-add-tail': {
-      about: 'Bug 5 (CVE-2022-49645, fixed in v5.19): DONTNEED twice, and the list is corrupt.',
+      about: 'CVE-2022-49645, fixed in v5.19: DONTNEED twice, and the list is corrupt.',
       parameters: { era: 'v5.6', ...ONE_FILE, listMoveTail: false },
       expect: { verdict: 'violated', property: 'a linked node is not added again', states: 294, edges: 491 },
     },
     'v5.4-fault-report': {
       about:
-        'What the MMU interrupt thread makes of the fault of bug 1: a line in the log, and the job faults for ever.',
+        'What the MMU interrupt thread makes of that fault: a line in the log, and the job faults for ever.',
       parameters: { era: 'v5.4', ...ONE_FILE, jobs: 1, madvises: false, shrinks: false },
       claims: [
         'no use after free',
@@ -295,6 +283,117 @@ export default model({
         'no deadlock',
       ],
       expect: { verdict: 'holds', states: 442, edges: 787 },
+    },
+    'v5.10': {
+      about:
+        'Linux 5.10: purging tries the lock of the mappings, then that of the pages, and waits for neither.',
+      parameters: { era: 'v5.10', ...TWO_FILES, calls: 3 },
+      neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 61_777, edges: 171_814 },
+    },
+    'v5.15': {
+      about: 'Linux 5.15: submitting takes the reservations before sched_lock.',
+      parameters: { era: 'v5.15', ...TWO_FILES, calls: 3 },
+      neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 61_635, edges: 171_392 },
+    },
+    'v6.6': {
+      about: 'Linux 6.6: the reservation is the lock of the pages, and handles are found when they are open.',
+      parameters: { era: 'v6.6', ...TWO_FILES, calls: 3 },
+      neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 62_141, edges: 172_576 },
+    },
+    'v6.6-two-files': {
+      about: 'The same with four calls of each process.',
+      parameters: { era: 'v6.6', ...TWO_FILES },
+      neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 820_578, edges: 2_513_309 },
+    },
+    'v6.6-one-file': {
+      about: 'One process, as many calls as it likes.',
+      parameters: { era: 'v6.6', ...ONE_FILE },
+      neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 47_493, edges: 154_567 },
+    },
+    'v5.6-shared-advice': {
+      about:
+        'Two files share a buffer by its flink name, and one says that it is not needed: its pages are taken from both.',
+      parameters: { era: 'v5.6', ...SHARED_ADVICE, adviceNeedsSoleMapping: false },
+      expect: {
+        verdict: 'violated',
+        property: 'no mapping is torn down while a job references it',
+        states: 10_519,
+        edges: 25_919,
+      },
+    },
+    'v5.6-shared-advice-fixed': {
+      about: 'As bdefca2d8dc0 has it: the advice is refused where another file has a mapping.',
+      parameters: { era: 'v5.6', ...SHARED_ADVICE },
+      neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 39_621, edges: 107_888 },
+    },
+    'v6.1-guessed-handle': {
+      about:
+        'CVE-2022-50417 (fixed by 4217c6ac8174): a handle is guessed and closed before the call that makes it has returned.',
+      parameters: { era: 'v6.6', ...NO_JOBS, guesses: 1, createKeepsReference: false },
+      expect: {
+        verdict: 'violated',
+        property: 'reference counts never go negative',
+        states: 355,
+        edges: 618,
+      },
+    },
+    'v6.2-guessed-handle': {
+      about: 'The fix: the call keeps a reference of its own to the end.',
+      parameters: { era: 'v6.6', ...NO_JOBS, guesses: 1 },
+      expect: { verdict: 'holds', states: 10_866, edges: 25_479 },
+    },
+    'v6.15-open-race': {
+      about:
+        'Fixed by bd46cece51a3: a handle is guessed and closed before the driver has opened it, and what that makes is never closed.',
+      parameters: { era: 'v6.6', ...NO_JOBS, guesses: 1, publishesOpenHandles: false },
+      expect: {
+        verdict: 'violated',
+        property: 'reference counts are zero at rest, and nothing is left',
+        states: 140,
+        edges: 219,
+      },
+    },
+    'v6.6-hostile-jobs': {
+      about: 'A thread of the process guesses handles, closes them, and submits jobs with them.',
+      parameters: { era: 'v6.6', ...ONE_FILE, guesses: 2, madvises: false, shrinks: false },
+      neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 171_373, edges: 511_872 },
+    },
+    'v6.6-hostile-advice': {
+      about:
+        'A thread guesses handles and closes them, another one gives advice on whatever it finds, and memory is short.',
+      parameters: { era: 'v6.6', ...NO_JOBS, guesses: 1, advisers: 1 },
+      expect: { verdict: 'holds', states: 158_245, edges: 530_945 },
+    },
+    'v6.6-hostile-sharing': {
+      about:
+        'A handle is guessed and closed while its buffer is on the way to another file, which submits a job.',
+      parameters: { era: 'v6.6', files: 2, calls: 3, jobs: 1, guesses: 1, madvises: false, shrinks: false },
+      neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 156_716, edges: 462_416 },
+    },
+    'v6.18-map-failure': {
+      about:
+        'Fixed in v6.19 ("drm/panfrost: Handle page mapping failure"): there is no memory for page tables, and nobody is told.',
+      parameters: { era: 'v6.6', ...ONE_FILE, jobs: 1, failures: 1, failsWithoutEntries: false },
+      expect: {
+        verdict: 'violated',
+        property: 'no mapping is torn down while a job references it',
+        states: 47,
+        edges: 46,
+      },
+    },
+    'v6.19-map-failure': {
+      about: 'The fix: the handle is not made, and the call fails.',
+      parameters: { era: 'v6.6', ...ONE_FILE, jobs: 1, failures: 1 },
+      neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 18_506, edges: 49_356 },
     },
   },
 });

@@ -82,7 +82,7 @@ export default model({
     'come twice. Whoever loses count gives away memory that the GPU still writes.',
   simplifications: [
     {
-      what: 'a chunk of 2 MiB is one page',
+      what: 'a chunk of 2 MiB is one page, a huge one',
       errs: 'may miss',
       because: 'a chunk of which some pages were got and others not is not seen',
     },
@@ -166,19 +166,19 @@ export default model({
     },
     'v5.3-free-race': {
       about:
-        'Bug 13 (fixed in v5.4): a buffer is found by the address of a fault, and freed before the handler uses it.',
+        'Fixed in v5.4: a buffer is found by the address of a fault, and freed before the handler uses it.',
       parameters: { ...ONE_CHUNK, takesReference: false },
       expect: { verdict: 'violated', property: 'no use after free', states: 628, edges: 1_371 },
     },
     'v5.4-free-race': {
       about:
-        'The fix of bug 13: the handler takes a reference while it holds the lock that it found the buffer under. Also of bug 15.',
+        'The fix: the handler takes a reference while it holds the lock that it found the buffer under. Of a chunk that is mapped it knows.',
       parameters: ONE_CHUNK,
       neverRuns: ALL_HANDLED,
       expect: { verdict: 'holds', states: 2_227, edges: 5_237 },
     },
     'v5.5-second-fault': {
-      about: 'Bug 15 (fixed in v5.6): a chunk faults twice, is mapped twice, and its first table is lost.',
+      about: 'Fixed in v5.13: a chunk faults twice, is mapped twice, and its first table is lost.',
       parameters: { ...ONE_CHUNK, knowsBy: 'nothing' },
       expect: {
         verdict: 'violated',
@@ -188,7 +188,7 @@ export default model({
       },
     },
     'v5.13-error-pointer': {
-      about: 'Bug 17 (fixed in v5.14): memory is short, and an error pointer is left where pages are.',
+      about: 'Fixed in v5.14: memory is short, and an error pointer is left where pages are.',
       parameters: { ...SHORT, clearsError: false },
       expect: {
         verdict: 'violated',
@@ -198,8 +198,7 @@ export default model({
       },
     },
     'v5.18-puts-object': {
-      about:
-        'Bug 19 (fixed in v5.19): after an error the handler puts the object, and keeps the mapping for ever.',
+      about: 'Fixed in v5.19: after an error the handler puts the object, and keeps the mapping for ever.',
       parameters: { ...SHORT, putsMapping: false },
       expect: {
         verdict: 'violated',
@@ -210,7 +209,7 @@ export default model({
     },
     'v6.8-drops-pages': {
       about:
-        'Bug 18 (CVE-2024-35951, fixed in v6.9): memory is short for the second chunk, and the first one is freed, too.',
+        'CVE-2024-35951, fixed in v6.9: memory is short for the second chunk, and the first one is freed, too.',
       parameters: { ...SHORT, keepsPages: false },
       expect: {
         verdict: 'violated',
@@ -221,7 +220,7 @@ export default model({
     },
     'v6.18-pages-without-table': {
       about:
-        'Bug 16 (fixed in v6.19): pages were got and not mapped. The next fault takes them to be mapped, for ever.',
+        'Fixed in v6.19: pages were got and not mapped. The next fault takes them to be mapped, for ever.',
       parameters: { ...SHORT_BETWEEN_JOBS, knowsBy: 'pages' },
       expect: {
         verdict: 'violated',
@@ -231,14 +230,24 @@ export default model({
       },
     },
     'v6.19-pages-without-table': {
-      about: 'The fix of bug 16: the table says whether a chunk is mapped.',
+      about: 'The fix: the table says whether a chunk is mapped.',
       parameters: SHORT_BETWEEN_JOBS,
       neverRuns: OWN_NUMBER,
       expect: { verdict: 'holds', states: 25_613, edges: 78_107 },
     },
-    'out-of-memory': {
+    'v6.18-page-leak': {
       about:
-        'The fixes of bugs 15 and 17 to 19: two chunks, and reading a page or mapping it for DMA fails once.',
+        'Fixed by b49c35ba0ce1: a chunk is one huge page, each of its small pages is got, and the huge page is put once.',
+      parameters: { ...ONE_CHUNK, referencesOfAHugePage: 'one a small page' },
+      expect: {
+        verdict: 'violated',
+        property: 'reference counts are zero at rest, and nothing is left',
+        states: 1_976,
+        edges: 4_609,
+      },
+    },
+    'out-of-memory': {
+      about: 'All fixes: two chunks, and reading a page or mapping it for DMA fails once.',
       parameters: SHORT,
       neverRuns: OWN_NUMBER,
       expect: { verdict: 'holds', states: 22_553, edges: 55_217 },
@@ -269,14 +278,13 @@ export default model({
       expect: { verdict: 'holds', states: 2_293_236, edges: 8_511_458 },
     },
     'held-until-freed': {
-      about:
-        'Question 3, as it became v5.4: a heap is kept until it is freed. Nothing is lost, and all of it is held.',
+      about: 'As it became v5.4: a heap is kept until it is freed. Nothing is lost, and all of it is held.',
       neverRuns: ALL_HANDLED,
       expect: { verdict: 'holds', states: 86_200, edges: 272_516 },
     },
     'taken-after-a-job': {
       about:
-        'Question 3, Tomeu Vizoso: the heap goes with each job. What a job has written, the next one does not find.',
+        'As Tomeu Vizoso proposed: the heap goes with each job. What a job has written, the next one does not find.',
       parameters: { reclaim: 'when a job is done' },
       expect: {
         verdict: 'violated',
@@ -298,7 +306,7 @@ export default model({
       },
     },
     'taken-untold': {
-      about: 'Question 3, the patch as posted: pages go at any time, and the GPU still has their addresses.',
+      about: 'The patch as posted: pages go at any time, and the GPU still has their addresses.',
       parameters: { reclaim: 'at any time, untold', submits: 1, chunks: 1 },
       expect: {
         verdict: 'violated',
@@ -309,7 +317,7 @@ export default model({
     },
     'taken-at-any-time': {
       about:
-        'Question 3, with a notification: nothing is lost, even the heap of a running job can be taken; it faults anew.',
+        'With a notification: nothing is lost, even the heap of a running job can be taken; it faults anew.',
       parameters: { reclaim: 'at any time', submits: 1, chunks: 1 },
       neverRuns: ALL_HANDLED,
       expect: { verdict: 'holds', states: 12_171, edges: 37_596 },

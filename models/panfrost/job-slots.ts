@@ -158,19 +158,19 @@ export default model({
     },
     'v5.14-two-ends': {
       about:
-        'Bug 30 (fixed in v5.15): a job is done, the next one fails before that was cleared, and both are taken to be done.',
+        'Fixed in v5.15: a job is done, the next one fails before that was cleared, and both are taken to be done.',
       parameters: { faults: 1, looksAgain: false },
       expect: { verdict: 'violated', property: 'a job is reported as it ended', states: 874, edges: 1_719 },
     },
     'v5.15-two-ends': {
-      about: 'The fix of bug 30: the handler clears, and looks again, until nothing more has happened.',
+      about: 'The fix: the handler clears, and looks again, until nothing more has happened.',
       parameters: { faults: 1 },
       neverRuns: NO_CANCEL,
       expect: { verdict: 'holds', states: 3_092, edges: 7_168 },
     },
     'v5.14-close': {
       about:
-        'Bug 46 (fixed in v5.15): a file is closed while its job is on its way to the hardware, where nobody finds it.',
+        'Fixed in v5.15: a file is closed while its job is on its way to the hardware, where nobody finds it.',
       parameters: { idleAfterSubmit: false },
       expect: {
         verdict: 'violated',
@@ -180,12 +180,12 @@ export default model({
       },
     },
     'v5.15-close': {
-      about: 'The fix of bug 46: closing waits until the job is on the hardware, and stops it there.',
+      about: 'The fix: closing waits until the job is on the hardware, and stops it there.',
       neverRuns: NO_CANCEL,
       expect: { verdict: 'holds', states: 1_111, edges: 2_570 },
     },
     'v5.7-power-failure': {
-      about: 'Bug 32 (fixed in v5.8): powering on fails, and who needed it is counted for ever.',
+      about: 'Fixed in v5.8: powering on fails, and who needed it is counted for ever.',
       parameters: { ...POWER_FAILS, powerFailure: 'is forgotten' },
       expect: {
         verdict: 'violated',
@@ -195,8 +195,7 @@ export default model({
       },
     },
     'v6.18-power-failure': {
-      about:
-        'Bug 32, second form (fixed in v6.19): powering on fails, and nobody tells who waits for the job.',
+      about: 'Fixed in v6.19: powering on fails, and nobody tells who waits for the job.',
       parameters: { ...POWER_FAILS, powerFailure: 'is counted back' },
       expect: {
         verdict: 'violated',
@@ -212,8 +211,7 @@ export default model({
       expect: { verdict: 'holds', states: 2_175, edges: 5_502 },
     },
     'v6.7-power-off': {
-      about:
-        'Bug 33 (fixed in v6.8): the power goes while the interrupt thread looks whether there is more to do.',
+      about: 'Fixed in v6.8: the power goes while the interrupt thread looks whether there is more to do.',
       parameters: { suspends: true, syncsBeforeOff: false },
       expect: {
         verdict: 'violated',
@@ -223,7 +221,7 @@ export default model({
       },
     },
     'v6.7-shared-interrupt': {
-      about: 'Bug 33, second form: another device on the same line interrupts while the GPU is off.',
+      about: 'Fixed in v6.8, too: another device on the same line interrupts while the GPU is off.',
       parameters: { suspends: true, sharedIrq: true, syncsBeforeOff: false },
       expect: {
         verdict: 'violated',
@@ -234,14 +232,13 @@ export default model({
     },
     'v6.8-power-off': {
       about:
-        'The fix of bug 33: interrupts are masked and waited for, and a handler looks whether the GPU is suspended.',
+        'The fix: interrupts are masked and waited for, and a handler looks whether the GPU is suspended.',
       parameters: { suspends: true, sharedIrq: true },
       neverRuns: NO_CANCEL,
       expect: { verdict: 'holds', states: 1_503, edges: 4_136 },
     },
     'v6.16-spurious-timeout': {
-      about:
-        'Bug 29 (fixed in v6.17): a job ends as its time is over. It is off the list, and nobody frees it.',
+      about: 'Fixed in v6.17: a job ends as its time is over. It is off the list, and nobody frees it.',
       parameters: { ...TIMEOUT, givesBack: false },
       expect: {
         verdict: 'violated',
@@ -251,13 +248,19 @@ export default model({
       },
     },
     'v6.17-spurious-timeout': {
-      about: 'The fix of bug 29: the job goes back to the list.',
+      about: 'The fix: the job goes back to the list.',
       parameters: TIMEOUT,
       expect: { verdict: 'holds', states: 6_841, edges: 17_936 },
     },
+    'v5.4-two-timeouts': {
+      about:
+        'Fixed by 5b3ec8134f5f: the timeouts of two slots meet, and both reset. The first one frees the job of the second.',
+      parameters: { ...TWO_TIMEOUTS, resets: 'everybody' },
+      expect: { verdict: 'violated', property: 'no use after free', states: 36_124, edges: 112_756 },
+    },
     'v5.9-two-timeouts': {
       about:
-        'Bug 26 (fixed in v5.10): the timeouts of two slots meet. One resets; the other one leaves, and its job is on no list.',
+        'Fixed in v5.10: the timeouts of two slots meet. One resets; the other one leaves, and its job is on no list.',
       parameters: { ...TWO_TIMEOUTS, resets: 'who gets the lock' },
       expect: {
         verdict: 'violated',
@@ -267,7 +270,7 @@ export default model({
       },
     },
     'v5.15-two-timeouts': {
-      about: 'The fix of bug 26 as it is since v5.15: one ordered workqueue for all timeouts.',
+      about: 'The fix as it is since v5.15: one ordered workqueue for all timeouts.',
       parameters: TWO_TIMEOUTS,
       expect: { verdict: 'holds', states: 155_341, edges: 438_812 },
     },

@@ -131,14 +131,14 @@ export default model({
     },
     'v5.3-purge-order': {
       about:
-        'Bug 7 (fixed by 4fa3d66f132b): pages are purged before they are DMA-unmapped, which happens at the end.',
+        'Fixed by 4fa3d66f132b: pages are purged before they are DMA-unmapped, which happens at the end.',
       parameters: { ...ONE_FILE, unmapsFirst: false },
       claims: ['no use after free'],
       expect: { verdict: 'violated', property: 'no use after free', states: 2221, edges: 5262 },
     },
     'v5.4-madvise-race': {
       about:
-        'Bug 3 (fixed by 70cc77952efe): two threads give opposite advice, and the list is changed in the other order.',
+        'Fixed by 70cc77952efe: two threads give opposite advice, and the list is changed in the other order.',
       parameters: { ...ADVICE, madviseUnderShrinkerLock: false },
       expect: {
         verdict: 'violated',
@@ -149,7 +149,7 @@ export default model({
     },
     'v5.4-retained': {
       about:
-        'Bug 3 as its user meets it: the buffer is said to be retained, and a scan that had begun takes it.',
+        'The same as its user meets it: the buffer is said to be retained, and a scan that had begun takes it.',
       parameters: { ...ADVICE, madviseUnderShrinkerLock: false },
       claims: ['what was said to be retained is kept'],
       expect: {
@@ -160,12 +160,12 @@ export default model({
       },
     },
     'v5.4-madvise-race-fixed': {
-      about: 'The fix of bug 3: madv and the list change under one lock, which a scan holds too.',
+      about: 'The fix: madv and the list change under one lock, which a scan holds too.',
       parameters: ADVICE,
       expect: { verdict: 'holds', states: 3952, edges: 10_347 },
     },
     'v5.11-cpu-fault': {
-      about: 'Bug 42 (fixed by d611b4a0907c): a CPU fault on a purged buffer is given a page of it.',
+      about: 'Fixed by d611b4a0907c: a CPU fault on a purged buffer is given a page of it.',
       parameters: { ...CPU, faultLooksAtMadv: false },
       expect: {
         verdict: 'violated',
@@ -174,8 +174,13 @@ export default model({
         edges: 2298,
       },
     },
+    'v5.12-cpu-fault': {
+      about: 'The fix: it is a bus error.',
+      parameters: CPU,
+      expect: { verdict: 'holds', states: 4_698, edges: 9_302 },
+    },
     'v6.0-mmap-error': {
-      about: "Bug 37 (fixed by 24013314be6e): an mmap that a signal interrupts puts its caller's reference.",
+      about: "Fixed by 24013314be6e: an mmap that a signal interrupts puts its caller's reference.",
       parameters: { ...CPU, signals: 1, mmapErrorSparesTheObject: false },
       expect: { verdict: 'violated', property: 'no use after free', states: 225, edges: 272 },
     },
@@ -184,6 +189,11 @@ export default model({
         'Fixed by 09bf649a7457: a fork that a signal interrupts has a VMA for which no use was got, and one will be put.',
       parameters: { ...CPU, signals: 1, vmOpenCannotFail: false },
       expect: { verdict: 'violated', property: 'every use of the pages has an owner', states: 86, edges: 87 },
+    },
+    'v6.1-signal': {
+      about: 'The fixes of both: mmap, fork, CPU faults and munmap, with one signal.',
+      parameters: { ...CPU, signals: 1 },
+      expect: { verdict: 'holds', states: 9_404, edges: 18_622 },
     },
     'v6.1-cpu': {
       about: 'The fixes of those three: mmap, fork, CPU faults and munmap, with two signals.',
@@ -221,7 +231,7 @@ export default model({
     },
     'v16-heap': {
       about:
-        'Bug 39 (v16 of the series): a flag says that there is a use to put, and the fault handler does not set it.',
+        'In v16 of the series: a flag says that there is a use to put, and the fault handler does not set it.',
       parameters: { era: 'v6.6', kind: 'heap', ...ONE_FILE, useOfPages: 'noted in a flag' },
       expect: {
         verdict: 'violated',
@@ -258,7 +268,7 @@ export default model({
     },
     'v19-21-looks-once': {
       about:
-        'Bug 41: without the second look that patch 18 adds. The last use is put between the look and the locks, and what is ' +
+        'Without the second look that patch 18 adds. The last use is put between the look and the locks, and what is ' +
         'purged has no pages and no table.',
       parameters: { era: 'v19-21', ...ONE_FILE, looksAgain: false },
       expect: {
@@ -276,7 +286,7 @@ export default model({
     },
     'v19-heap-shared': {
       about:
-        'Bug 40: the first mapping of a heap to go frees the tables of all, and puts the one use of the pages, under the other ' +
+        'The first mapping of a heap to go frees the tables of all, and puts the one use of the pages, under the other ' +
         "file's mapping.",
       parameters: {
         era: 'v19-21',
@@ -337,7 +347,7 @@ export default model({
     },
     'v19-free-locks': {
       about:
-        'Bug 38 (the series until v6): the scan puts the last reference, so that freeing takes the reservation inside reclaim. ' +
+        'In the series until v6: the scan puts the last reference, so that freeing takes the reservation inside reclaim. ' +
         'lockdep sees a cycle; nobody holds the reservation of what is being freed, and no deadlock is reached.',
       parameters: { era: 'v19', ...ONE_FILE, freeLocks: true },
       expect: { verdict: 'holds', states: 15_983, edges: 40_737 },

@@ -1,11 +1,22 @@
 /**
  * The process above the driver, as Mesa behaves: it submits only buffers it needs, tells the kernel of those it does not
- * need any more at once, although jobs may still use them, and never gives advice on a buffer it shares.
+ * need any more at once, although jobs may still use them, and never gives advice on a buffer it shares. Beside it there may be
+ * a thread that is hostile, and does with guessed handles what it likes.
  */
 import { type Index, int, oneOf, optional, ref, rows, setOf } from 'dmaze';
-import { closeHandle, createBo, exportBo, importBo, madvise } from './ioctls.ts';
+import { closeHandle, createBo } from './handles.ts';
 import { submit } from './jobs.ts';
+import { madvise } from './madvise.ts';
+import { exportBo, flinkBo, importBo } from './sharing.ts';
 import { isUnfinished, routine, type State, the } from './state.ts';
+
+/** Whether two files have opened the buffer, and told each other. */
+function isOpenedByTwo(s: State, bo: Index): boolean {
+  let listed = 0;
+  for (const id of s.mappings.ids)
+    if (s.mappings.isLive(id) && s.mappings[id].bo === bo && s.racy.mappings[id].listed) listed++;
+  return listed > 1;
+}
 
 export const client = routine(
   'client',
@@ -46,7 +57,7 @@ export const client = routine(
           [
             step(first('creates a buffer'), () => {}, { when: (s, t) => t.file === 0 && s.bos.hasRoom }),
             call(createBo, { file: (t) => t.file }, (t, bo) => {
-              t.has.add(bo);
+              if (bo !== null) t.has.add(bo);
             }),
           ],
           [
@@ -77,7 +88,12 @@ export const client = routine(
                           (_s, t) => {
                             t.idle.add(t.bo);
                           },
-                          { when: (s, t) => t.has.has(t.bo) && !t.shared.has(t.bo) && mayLetGo(s, t.file) },
+                          {
+                            when: (s, t) =>
+                              t.has.has(t.bo) &&
+                              (!t.shared.has(t.bo) || (p.advisesOnShared && isOpenedByTwo(s, t.bo))) &&
+                              mayLetGo(s, t.file),
+                          },
                         ),
                         call(madvise, { file: (t) => t.file, bo: (t) => t.bo, advice: 'dont need' }),
                       ],
@@ -108,12 +124,18 @@ export const client = routine(
                               t.file === 0 && t.has.has(t.bo) && !t.idle.has(t.bo) && !t.shared.has(t.bo),
                           },
                         ),
-                        call(exportBo, { bo: (t) => t.bo }),
+                        call(p.sharesBy === 'flink' ? flinkBo : exportBo, {
+                          file: (t) => t.file,
+                          bo: (t) => t.bo,
+                        }),
                       ],
                       [
                         step(first('imports the buffer'), () => {}, {
                           when: (s, t) =>
-                            t.file !== 0 && !t.has.has(t.bo) && s.bos.isLive(t.bo) && s.bos[t.bo].exported,
+                            t.file !== 0 &&
+                            !t.has.has(t.bo) &&
+                            s.bos.isLive(t.bo) &&
+                            (s.bos[t.bo].exported || s.bos[t.bo].named),
                         }),
                         call(importBo, { file: (t) => t.file, bo: (t) => t.bo }, (t, imported) => {
                           if (!imported) return;
@@ -167,4 +189,50 @@ export const adviser = routine(
       }),
     ]),
   ],
+);
+
+/** A hostile thread of the first file's process: it closes handles that it guesses, and submits jobs with them. */
+export const guesser = routine(
+  'guesser',
+  { locals: { bo: ref('bos'), job: optional(ref('jobs')), calls: int(0, 3) } },
+  ({ call, choose, either, given, leave, local, loop, p, rest, step }) => {
+    const guessed = (s: State, t: { readonly bo: Index }): boolean => s.files[0].handles.has(t.bo);
+    return [
+      loop([
+        rest(),
+        given((t) => t.calls === p.guesses, [leave()]),
+        local((t) => {
+          t.calls++;
+        }),
+        choose('bo', rows(p.bos), [
+          either(
+            [
+              step('guesses a handle, to close it', () => {}, { when: guessed }),
+              call(closeHandle, { file: 0, bo: (t) => t.bo }),
+            ],
+            ...(p.submits
+              ? [
+                  [
+                    step(
+                      'guesses a handle, to submit a job with it',
+                      (s, t) => {
+                        t.job = s.jobs.alloc();
+                      },
+                      { when: (s, t) => guessed(s, t) && s.jobs.hasRoom },
+                    ),
+                    call(submit, { file: 0, bo: (t) => t.bo, job: (t) => the(t.job) }),
+                    local((t) => {
+                      t.job = null;
+                    }),
+                  ],
+                ]
+              : []),
+          ),
+        ]),
+        local((t) => {
+          t.bo = 0;
+        }),
+      ]),
+    ];
+  },
 );

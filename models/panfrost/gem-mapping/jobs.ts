@@ -1,9 +1,10 @@
 /** A job's way: submitted by a process, run and freed by the scheduler, completed by an interrupt. */
-import { flag, optional, ref, rows } from 'dmaze';
+import { flag, type Index, optional, ref, rows } from 'dmaze';
 import { asGet, asPut, clearJobInterrupt, lineIsUp, startJob } from 'dmaze/hw-model';
 import { krefGet, krefInit, krefPut } from 'dmaze/kernel';
-import { mappingGet, mappingPut, objectPut } from './objects.ts';
-import { routine, the } from './state.ts';
+import { mappingGet, mappingPut } from './mappings.ts';
+import { objectPut } from './objects.ts';
+import { routine, since, the } from './state.ts';
 
 /** panfrost_job_put, and panfrost_job_cleanup with the last reference. */
 const jobPut = routine(
@@ -11,7 +12,7 @@ const jobPut = routine(
   {
     args: { job: ref('jobs') },
     locals: { last: flag(), bo: optional(ref('bos')), mapping: optional(ref('mappings')) },
-    models: 'drivers/gpu/drm/panfrost/panfrost_job.c, v5.4 and v5.6',
+    models: 'drivers/gpu/drm/panfrost/panfrost_job.c, v5.4 to v6.6',
   },
   ({ call, given, p, step }) => [
     step('job ref--', (s, t) => {
@@ -24,7 +25,7 @@ const jobPut = routine(
     given(
       (t) => t.last,
       [
-        ...(p.era === 'v5.6'
+        ...(since(p, 'v5.6')
           ? [
               given(
                 (t) => t.mapping !== null,
@@ -58,46 +59,54 @@ export const submit = routine(
   'panfrost_ioctl_submit',
   {
     args: { file: ref('files'), bo: ref('bos'), job: ref('jobs') },
-    locals: { mapping: optional(ref('mappings')) },
+    locals: { found: flag(), mapping: optional(ref('mappings')) },
     models:
-      'drivers/gpu/drm/panfrost/panfrost_drv.c (panfrost_lookup_bos) and panfrost_job.c (panfrost_job_push), v5.4 and v5.6',
+      'drivers/gpu/drm/panfrost/panfrost_drv.c (panfrost_lookup_bos) and panfrost_job.c (panfrost_job_push), v5.4 to v6.6',
   },
-  ({ call, lock, p, step, unlock }) => [
-    step('kzalloc the job, ref = 1; drm_gem_objects_lookup: {table_lock} object ref++', (s, t) => {
-      const job = s.jobs[t.job];
-      krefInit(job.refs);
-      job.file = t.file;
-      job.bo = t.bo;
-      krefGet(s.bos[t.bo].refs, 'a buffer object');
-      if (p.era === 'v5.4') job.reads = s.bos[t.bo].node;
-    }),
-    ...(p.era === 'v5.6'
-      ? [
-          call(mappingGet, { bo: (t) => t.bo, file: (t) => t.file }, (t, mapping) => {
-            t.mapping = mapping;
-          }),
-          step(
-            p.useCount ? 'gpu_usecount++; job->mappings[0] = mapping' : 'job->mappings[0] = mapping',
-            (s, t) => {
-              const job = s.jobs[t.job];
-              job.mapping = t.mapping;
-              if (p.useCount) s.bos[t.bo].gpuUse++;
-              if (t.mapping !== null) job.reads = s.mappings[t.mapping].node;
-            },
-          ),
-        ]
-      : []),
-    lock('sched_lock', (s) => s.dev.schedLock),
-    lock('resv', (s, t) => s.bos[t.bo].resv),
-    step('drm_sched_entity_push_job, job ref++', (s, t) => {
-      const job = s.jobs[t.job];
-      krefGet(job.refs, 'a job');
-      job.stage = 'queued';
-    }),
-    unlock('sched_lock', (s) => s.dev.schedLock),
-    unlock('resv', (s, t) => s.bos[t.bo].resv),
-    call(jobPut, { job: (t) => t.job }),
-  ],
+  ({ call, given, lock, p, returns, step, unlock }) => {
+    const giveUp = [call(jobPut, { job: (t: { readonly job: Index }) => t.job }), returns()];
+    const schedLock = lock('sched_lock', (s) => s.dev.schedLock);
+    const resv = lock('resv', (s, t) => s.bos[t.bo].resv);
+    return [
+      step('kzalloc the job, ref = 1; drm_gem_objects_lookup: {table_lock} object ref++', (s, t) => {
+        const job = s.jobs[t.job];
+        krefInit(job.refs);
+        job.file = t.file;
+        t.found = s.files[t.file].handles.has(t.bo);
+        if (!t.found) return;
+        job.bo = t.bo;
+        krefGet(s.bos[t.bo].refs, 'a buffer object');
+        if (!since(p, 'v5.6')) job.reads = s.bos[t.bo].node;
+      }),
+      given((t) => !t.found, giveUp),
+      ...(since(p, 'v5.6')
+        ? [
+            call(mappingGet, { bo: (t) => t.bo, file: (t) => t.file }, (t, mapping) => {
+              t.mapping = mapping;
+            }),
+            given((t) => t.mapping === null, giveUp),
+            step(
+              p.useCount ? 'gpu_usecount++; job->mappings[0] = mapping' : 'job->mappings[0] = mapping',
+              (s, t) => {
+                const job = s.jobs[t.job];
+                job.mapping = t.mapping;
+                if (p.useCount) s.bos[t.bo].gpuUse++;
+                if (t.mapping !== null) job.reads = s.mappings[t.mapping].node;
+              },
+            ),
+          ]
+        : []),
+      ...(since(p, 'v5.15') ? [resv, schedLock] : [schedLock, resv]),
+      step('drm_sched_entity_push_job, job ref++', (s, t) => {
+        const job = s.jobs[t.job];
+        krefGet(job.refs, 'a job');
+        job.stage = 'queued';
+      }),
+      unlock('sched_lock', (s) => s.dev.schedLock),
+      unlock('resv', (s, t) => s.bos[t.bo].resv),
+      call(jobPut, { job: (t) => t.job }),
+    ];
+  },
 );
 
 /** The kthread of the slot's scheduler: runs a job when the slot is free, frees jobs that are done. */
@@ -106,7 +115,7 @@ export const scheduler = routine(
   {
     /** `job`: the one at hand, none while it waits for the next. */
     locals: { job: optional(ref('jobs')) },
-    models: 'drivers/gpu/drm/scheduler/sched_main.c, panfrost_job_run, panfrost_mmu_as_get, v5.4 and v5.6',
+    models: 'drivers/gpu/drm/scheduler/sched_main.c, panfrost_job_run, panfrost_mmu_as_get, v5.4 to v6.6',
   },
   ({ call, choose, either, local, loop, p, rest, step, under }) => [
     loop([
@@ -159,7 +168,7 @@ export const scheduler = routine(
 /** panfrost_job_irq_handler: the job in the slot is done. */
 export const jobIrq = routine(
   'panfrost_job_irq_handler',
-  { models: 'drivers/gpu/drm/panfrost/panfrost_job.c, v5.4 and v5.6' },
+  { models: 'drivers/gpu/drm/panfrost/panfrost_job.c, v5.4 to v6.6' },
   ({ loop, rest, step, under }) => [
     loop([
       rest(),

@@ -2,8 +2,9 @@
 import { flag, int, optional, ref } from 'dmaze';
 import { freePage } from 'dmaze/hw-model';
 import { listDelInit } from 'dmaze/kernel';
-import { mmuUnmapBo, teardownMapping } from './objects.ts';
-import { routine } from './state.ts';
+import { teardownMapping } from './mappings.ts';
+import { mmuUnmapBo } from './page-tables.ts';
+import { pagesLockOf, routine, since } from './state.ts';
 
 /** panfrost_gem_purge: every mapping goes, then the pages. Answers whether it did. */
 const purge = routine(
@@ -12,7 +13,7 @@ const purge = routine(
     args: { bo: ref('bos') },
     locals: { used: flag(), done: flag(), mapping: optional(ref('mappings')) },
     returns: flag(),
-    models: 'drivers/gpu/drm/panfrost/panfrost_gem_shrinker.c, v5.4 and v5.6',
+    models: 'drivers/gpu/drm/panfrost/panfrost_gem_shrinker.c, v5.4 to v6.6',
   },
   ({ call, given, leave, local, lock, loop, p, returns, step, tryLock, unlock, when }) => {
     const takePages = [
@@ -26,43 +27,50 @@ const purge = routine(
         bo.madv = 'purged';
       }),
     ];
-    const teardown =
-      p.era === 'v5.4'
-        ? [call(mmuUnmapBo, { bo: (t) => t.bo })]
-        : [
-            lock('mappings.lock', (s, t) => s.bos[t.bo].mappingsLock),
-            loop([
-              step('the next mapping on the list', (s, t) => {
-                let next: typeof t.mapping = null;
-                for (const id of s.mappings.ids) {
-                  if (t.mapping !== null && id <= t.mapping) continue;
-                  if (!s.mappings.isLive(id) || s.mappings[id].bo !== t.bo || !s.mappings[id].listed)
-                    continue;
-                  next = id;
-                  break;
-                }
-                t.mapping = next;
-              }),
-              given(
-                (t) => t.mapping === null,
-                [leave()],
-                [call(teardownMapping, { mapping: (t) => t.mapping ?? 0 })],
-              ),
-            ]),
-            unlock('mappings.lock', (s, t) => s.bos[t.bo].mappingsLock),
-          ];
-    const unlessUsed = [
-      tryLock('pages_lock', (s, t) => s.bos[t.bo].pagesLock, [
-        ...teardown,
-        ...takePages,
-        unlock('pages_lock', (s, t) => s.bos[t.bo].pagesLock),
+    const pagesLock = (taken: Parameters<typeof tryLock>[2]): ReturnType<typeof tryLock> =>
+      tryLock(pagesLockOf(p).name, (s, t) => s.bos[t.bo][pagesLockOf(p).field], [
+        ...taken,
+        unlock(pagesLockOf(p).name, (s, t) => s.bos[t.bo][pagesLockOf(p).field]),
         local((t) => {
           t.done = true;
         }),
+      ]);
+    const mappingsGiven = unlock('mappings.lock', (s, t) => s.bos[t.bo].mappingsLock);
+    const teardownAll = loop([
+      step('the next mapping on the list', (s, t) => {
+        let next: typeof t.mapping = null;
+        for (const id of s.mappings.ids) {
+          if (t.mapping !== null && id <= t.mapping) continue;
+          if (!s.mappings.isLive(id) || s.mappings[id].bo !== t.bo || !s.mappings[id].listed) continue;
+          next = id;
+          break;
+        }
+        t.mapping = next;
+      }),
+      given(
+        (t) => t.mapping === null,
+        [leave()],
+        [call(teardownMapping, { mapping: (t) => t.mapping ?? 0 })],
+      ),
+    ]);
+    const v54 = [pagesLock([call(mmuUnmapBo, { bo: (t) => t.bo }), ...takePages])];
+    const v56 = [
+      pagesLock([
+        lock('mappings.lock', (s, t) => s.bos[t.bo].mappingsLock),
+        teardownAll,
+        mappingsGiven,
+        ...takePages,
       ]),
     ];
+    const v510 = [
+      tryLock('mappings.lock', (s, t) => s.bos[t.bo].mappingsLock, [
+        pagesLock([teardownAll, ...takePages]),
+        mappingsGiven,
+      ]),
+    ];
+    const unlessUsed = since(p, 'v5.10') ? v510 : since(p, 'v5.6') ? v56 : v54;
     return [
-      ...(p.era === 'v5.6' && p.useCount
+      ...(since(p, 'v5.6') && p.useCount
         ? [when('gpu_usecount is 0', (s, t) => s.bos[t.bo].gpuUse === 0, unlessUsed)]
         : unlessUsed),
       returns((t) => t.done),
@@ -78,7 +86,7 @@ export const shrinker = routine(
   'panfrost_gem_shrinker_scan',
   {
     locals: { at: int(0, 2), bo: optional(ref('bos')), purgeable: flag(), purged: flag() },
-    models: 'drivers/gpu/drm/panfrost/panfrost_gem_shrinker.c, drm_gem_shmem_is_purgeable, v5.4 and v5.6',
+    models: 'drivers/gpu/drm/panfrost/panfrost_gem_shrinker.c, drm_gem_shmem_is_purgeable, v5.4 to v6.6',
   },
   ({ call, given, leave, local, loop, rest, step, tryLock, unlock, waitUntil }) => [
     loop([

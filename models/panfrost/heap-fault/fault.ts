@@ -116,6 +116,7 @@ const mapFaultAddr = routine(
               const chunk = s.bos[bo(t)].chunks[at(t)];
               if (chunk.page !== null) return;
               chunk.page = allocPage(s.pages, bo(t));
+              chunk.refs = p.referencesOfAHugePage === 'one' ? 1 : 2;
               chunk.error = false;
               chunk.written &&= chunk.swapped;
               chunk.swapped = false;

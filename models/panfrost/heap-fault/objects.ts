@@ -15,8 +15,10 @@ export function putPages(s: State, bo: Index): void {
     const { error, page } = chunks[chunk];
     if (error)
       refute(NO_ERROR_AS_PAGE, `chunk ${chunk} of buffer ${bo} has an error pointer where a page is put`);
-    if (page !== null) freePage(s.pages, page);
+    // A huge page is put as one, however many references were taken on it.
+    if (page !== null && --chunks[chunk].refs === 0) freePage(s.pages, page);
     chunks[chunk].page = null;
+    chunks[chunk].refs = 0;
   }
 }
 

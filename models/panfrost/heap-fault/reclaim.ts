@@ -75,6 +75,7 @@ export const kswapd = routine(
             if (page === null) continue;
             freePage(s.pages, page);
             s.bos[bo].chunks[chunk].page = null;
+            s.bos[bo].chunks[chunk].refs = 0;
             s.bos[bo].chunks[chunk].swapped = true;
             if (!table) continue;
             s.bos[bo].chunks[chunk].table = false;

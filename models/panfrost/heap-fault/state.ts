@@ -26,7 +26,7 @@ const words = vocabulary({
   parameters: {
     /** The fault handler takes a reference on what it finds, while it holds the lock that it found it under (v5.4). */
     takesReference: flag(true),
-    /** How it knows that a chunk is mapped already: not at all (v5.5), by its pages (v5.6), by its table (v6.19). */
+    /** How it knows that a chunk is mapped already: not at all (v5.12), by its pages (v5.13), by its table (v6.19). */
     knowsBy: oneOf('table', 'pages', 'nothing'),
     /** A page that could not be read leaves no error pointer behind (v5.14). */
     clearsError: flag(true),
@@ -34,6 +34,8 @@ const words = vocabulary({
     keepsPages: flag(true),
     /** After an error the mapping is put, not the object (v5.19). */
     putsMapping: flag(true),
+    /** The references that reading a huge page takes: one, as putting it puts, or one for each page of 4 KiB (v6.18). */
+    referencesOfAHugePage: oneOf('one', 'one a small page'),
     /** When memory of a heap is taken back: proposals of 2019, of which the last one that is named became v5.4. */
     reclaim: oneOf('when it is freed', 'when a job is done', 'at any time', 'at any time, untold'),
     /** Whether a job may end in the moment in which it faults, so that its fault outlives it. */
@@ -81,6 +83,8 @@ const words = vocabulary({
         error: flag(),
         /** sgts[] of the chunk. */
         table: flag(),
+        /** References that the buffer has on that page. */
+        refs: int(0, 2),
         /** A job has written there; and it is in swap. */
         written: flag(),
         swapped: flag(),

@@ -22,8 +22,8 @@ function reinsert(s: State, job: Index): void {
  */
 function stop(s: State, slot: Index, bad: Index): boolean {
   s.slots[slot].stopped = true;
-  if (s.jobs[bad].slot === slot) reinsert(s, bad);
   const { pending } = s.slots[slot];
+  if (s.jobs[bad].slot === slot && !pending.has(bad)) reinsert(s, bad);
   for (let left = pending.length; left > 0; left--) {
     const job = pending.shift();
     if (job === null) continue;
@@ -128,16 +128,17 @@ export const timeout = routine(
   {
     args: { of: optional(ref('slots')) },
     locals: { slot: ref('slots'), bad: optional(ref('jobs')), guilty: flag() },
-    models: 'drivers/gpu/drm/panfrost/panfrost_job.c, v5.9, v5.15 and v6.17; drm_sched_job_timedout',
+    models: 'drivers/gpu/drm/panfrost/panfrost_job.c, v5.4, v5.9, v5.15 and v6.17; drm_sched_job_timedout',
   },
-  ({ call, choose, given, local, loop, p, rest, step, tryLock, unlock, waitUntil, when }) => {
-    const giveBack = p.givesBack
-      ? [
-          step('DRM_GPU_SCHED_STAT_NO_HANG: back on the pending list', (s, t) => {
-            if (t.bad !== null) reinsert(s, t.bad);
-          }),
-        ]
-      : [];
+  ({ call, choose, given, local, lock, loop, p, rest, step, tryLock, unlock, waitUntil, when }) => {
+    const giveBack =
+      p.givesBack && p.resets !== 'everybody'
+        ? [
+            step('DRM_GPU_SCHED_STAT_NO_HANG: back on the pending list', (s, t) => {
+              if (t.bad !== null) reinsert(s, t.bad);
+            }),
+          ]
+        : [];
     const resets = [
       step('reset.pending = 1', (s) => {
         s.dev.resetPending = true;
@@ -151,10 +152,18 @@ export const timeout = routine(
         rest(),
         choose('slot', rows(p.slots), [
           step(
-            'the head of the pending list has waited long enough: off the list',
+            p.resets === 'everybody'
+              ? 'the head of the pending list has waited long enough'
+              : 'the head of the pending list has waited long enough: off the list',
             (s, t) => {
               s.dev.timeoutsLeft--;
-              t.bad = s.slots[t.slot].pending.shift();
+              const { pending } = s.slots[t.slot];
+              if (p.resets === 'everybody') {
+                t.bad = pending.at(0);
+                s.slots[t.slot].timedOut = true;
+              } else {
+                t.bad = pending.shift();
+              }
             },
             {
               when: (s, t) =>
@@ -179,12 +188,18 @@ export const timeout = routine(
                   resets,
                 ),
               ]
-            : [
-                tryLock('reset_lock', (s) => s.dev.resetLock, [
+            : p.resets === 'everybody'
+              ? [
+                  lock('reset_lock', (s) => s.dev.resetLock),
                   ...resets,
                   unlock('reset_lock', (s) => s.dev.resetLock),
-                ]),
-              ],
+                ]
+              : [
+                  tryLock('reset_lock', (s) => s.dev.resetLock, [
+                    ...resets,
+                    unlock('reset_lock', (s) => s.dev.resetLock),
+                  ]),
+                ],
         ),
         given(
           (t) => t.guilty,
@@ -194,6 +209,13 @@ export const timeout = routine(
             }),
           ],
         ),
+        ...(p.resets === 'everybody'
+          ? [
+              step('drm_sched_job_timedout returns', (s, t) => {
+                s.slots[t.slot].timedOut = false;
+              }),
+            ]
+          : []),
         local((t) => {
           t.slot = 0;
           t.bad = null;

@@ -9,8 +9,11 @@ const words = vocabulary({
     looksAgain: flag(true),
     /** A timeout of a job that is done gives the job back to the scheduler (v6.17). */
     givesBack: flag(true),
-    /** Who resets: v5.15 has one ordered workqueue for all timeouts; before v5.10 whoever got reset_lock, and others left. */
-    resets: oneOf('one after the other', 'who gets the lock'),
+    /**
+     * Who resets: v5.15 has one ordered workqueue for all timeouts; before v5.10 whoever got reset_lock, and others left; before
+     * v5.5 everybody, once he had reset_lock, and the job of a timeout stayed on the pending list.
+     */
+    resets: oneOf('one after the other', 'who gets the lock', 'everybody'),
     /** An entity that is being destroyed waits for its job to be on the hardware, not just off its queue (v5.15). */
     idleAfterSubmit: flag(true),
     /** Interrupts are masked and waited for before the power goes (v6.8). */
@@ -75,6 +78,8 @@ const words = vocabulary({
       /** The scheduler's thread is in the middle of something; it is to stand still. */
       busy: flag(),
       stopped: flag(),
+      /** resets: everybody: its timeout is being handled, so that the scheduler frees nothing. */
+      timedOut: flag(),
       /** What the interrupt thread has collected: done[0], done[1], failed, js_events and js_state, status. */
       done0: optional(ref('jobs')),
       done1: optional(ref('jobs')),

@@ -159,7 +159,12 @@ export const scheduler = routine(
               const job = s.slots[t.slot].pending.shift();
               if (job !== null) s.jobs.free(job);
             },
-            { when: (s, t) => !s.slots[t.slot].stopped && isFinished(s, s.slots[t.slot].pending.at(0)) },
+            {
+              when: (s, t) =>
+                !s.slots[t.slot].stopped &&
+                !s.slots[t.slot].timedOut &&
+                isFinished(s, s.slots[t.slot].pending.at(0)),
+            },
           ),
         ],
       ),
