@@ -16,7 +16,7 @@ import {
   theGpuNeverReadsAFreedPage,
   theGpuNeverReadsAMissingEntry,
 } from 'dmaze/invariants';
-import { isUnfinished, noDeadlock, reachable, type State } from './state.ts';
+import { isUnfinished, noDeadlock, reachable, type State, the } from './state.ts';
 
 /** Some job may still run, and its buffer has no address range or no page-table entry in its file. */
 function tornUnderAJob(s: State): boolean {
@@ -24,7 +24,7 @@ function tornUnderAJob(s: State): boolean {
     if (!s.jobs.isLive(id)) continue;
     const { file, mapping, reads, stage } = s.jobs[id];
     if (!isUnfinished(stage) || reads === null) continue;
-    if (s.files[file].pageTable[reads].page === null) return true;
+    if (s.files[the(file)].pageTable[reads].page === null) return true;
     if (mapping !== null && s.mappings.isLive(mapping) && s.mappings[mapping].node !== reads) return true;
   }
   return false;
@@ -75,7 +75,7 @@ function isHeldUp(s: State): boolean {
   const { job, as, state } = s.jobSlots[0];
   if (state !== 'stalled' || job === null || as === null) return false;
   const { reads, file } = s.jobs[job];
-  return !isRaised(s.mmuInterrupt, as) && reads !== null && s.files[file].pageTable[reads].page === null;
+  return !isRaised(s.mmuInterrupt, as) && reads !== null && s.files[the(file)].pageTable[reads].page === null;
 }
 
 /** What of an instance decides which claims are made. */

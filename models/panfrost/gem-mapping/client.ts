@@ -12,10 +12,7 @@ import { isUnfinished, routine, type State, the } from './state.ts';
 
 /** Whether two files have opened the buffer, and told each other. */
 function isOpenedByTwo(s: State, bo: Index): boolean {
-  let listed = 0;
-  for (const id of s.mappings.ids)
-    if (s.mappings.isLive(id) && s.mappings[id].bo === bo && s.racy.mappings[id].listed) listed++;
-  return listed > 1;
+  return s.racy.bos[bo].mappings.length > 1;
 }
 
 export const client = routine(
@@ -55,8 +52,14 @@ export const client = routine(
           : []),
         either(
           [
-            step(first('creates a buffer'), () => {}, { when: (s, t) => t.file === 0 && s.bos.hasRoom }),
-            call(createBo, { file: (t) => t.file }, (t, bo) => {
+            step(
+              first('creates a buffer'),
+              (s, t) => {
+                t.bo = s.bos.alloc();
+              },
+              { when: (s, t) => (p.alike || t.file === 0) && s.bos.hasRoom },
+            ),
+            call(createBo, { file: (t) => t.file, bo: (t) => t.bo }, (t, bo) => {
               if (bo !== null) t.has.add(bo);
             }),
           ],
@@ -121,7 +124,10 @@ export const client = routine(
                           },
                           {
                             when: (_s, t) =>
-                              t.file === 0 && t.has.has(t.bo) && !t.idle.has(t.bo) && !t.shared.has(t.bo),
+                              (p.alike || t.file === 0) &&
+                              t.has.has(t.bo) &&
+                              !t.idle.has(t.bo) &&
+                              !t.shared.has(t.bo),
                           },
                         ),
                         call(p.sharesBy === 'flink' ? flinkBo : exportBo, {
@@ -132,7 +138,7 @@ export const client = routine(
                       [
                         step(first('imports the buffer'), () => {}, {
                           when: (s, t) =>
-                            t.file !== 0 &&
+                            (p.alike || t.file !== 0) &&
                             !t.has.has(t.bo) &&
                             s.bos.isLive(t.bo) &&
                             (s.bos[t.bo].exported || s.bos[t.bo].named),

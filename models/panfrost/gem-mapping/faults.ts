@@ -12,7 +12,7 @@ import {
 import { krefGet } from 'dmaze/kernel';
 import { mappingPut } from './mappings.ts';
 import { objectPut } from './objects.ts';
-import { routine, type State, since } from './state.ts';
+import { routine, type State, since, the } from './state.ts';
 
 /**
  * panfrost_mmu_irq_handler and its thread. In the eras modelled here only heap buffers are mapped on a fault, and this
@@ -50,7 +50,7 @@ export const mmuIrq = routine(
         [
           under(
             'mm_lock',
-            (s, t) => s.files[t.file ?? 0].mmLock,
+            (s, t) => s.files[the(t.file)].mmLock,
             'find the node of the address, and take a reference',
             (s, t) => {
               const address = s.addressSpaces[t.as].faultAddress;
@@ -79,7 +79,7 @@ export const mmuIrq = routine(
       unlock('as_lock', (s) => s.dev.asLock),
       !since(p, 'v5.6')
         ? given((t) => t.bo !== null, [call(objectPut, { bo: (t) => t.bo ?? 0 })])
-        : given((t) => t.mapping !== null, [call(mappingPut, { mapping: (t) => t.mapping ?? 0 })]),
+        : given((t) => t.mapping !== null, [call(mappingPut, { mapping: (t) => the(t.mapping) })]),
       step('not a heap buffer: "Unhandled Page fault", MMU_INT_CLEAR, MMU_INT_MASK = ~0', (s, t) => {
         clearFault(s, t.as);
         setMask(s.mmuInterrupt, (1 << s.addressSpaces.ids.length) - 1);

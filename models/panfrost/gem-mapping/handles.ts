@@ -1,10 +1,10 @@
 /** Handles of buffer objects: made with a buffer or for one that is there, and closed. */
 import { flag, type Index, optional, ref } from 'dmaze';
 import { krefGet, krefInit, krefPut } from 'dmaze/kernel';
-import { mappingGet, mappingPut } from './mappings.ts';
+import { mappingGet, mappingOf, mappingPut } from './mappings.ts';
 import { objectPut } from './objects.ts';
 import { mmuMapBo, mmuMapMapping, mmuUnmapBo } from './page-tables.ts';
-import { routine, type State, since } from './state.ts';
+import { routine, type State, since, the } from './state.ts';
 
 /** drm_mm_insert_node: the lowest free range. */
 function insertNode(s: State, file: Index): Index {
@@ -21,7 +21,7 @@ const gemOpen = routine(
   'panfrost_gem_open',
   {
     args: { file: ref('files'), bo: ref('bos') },
-    locals: { mapping: ref('mappings'), mapped: flag() },
+    locals: { mapping: optional(ref('mappings')), mapped: flag() },
     returns: flag(),
     models: 'drivers/gpu/drm/panfrost/panfrost_gem.c, v5.4 to v6.6',
   },
@@ -46,7 +46,7 @@ const gemOpen = routine(
       : [
           step('kzalloc the mapping, object ref++', (s, t) => {
             t.mapping = s.mappings.alloc();
-            const mapping = s.mappings[t.mapping];
+            const mapping = s.mappings[the(t.mapping)];
             krefInit(mapping.refs);
             mapping.bo = t.bo;
             mapping.file = t.file;
@@ -57,12 +57,12 @@ const gemOpen = routine(
             (s, t) => s.files[t.file].mmLock,
             'drm_mm_insert_node(mapping->mmnode)',
             (s, t) => {
-              s.mappings[t.mapping].node = insertNode(s, t.file);
+              s.mappings[the(t.mapping)].node = insertNode(s, t.file);
             },
           ),
           call(
             mmuMapMapping,
-            { mapping: (t) => t.mapping, bo: (t) => t.bo, file: (t) => t.file },
+            { mapping: (t) => the(t.mapping), bo: (t) => t.bo, file: (t) => t.file },
             (t, mapped) => {
               t.mapped = mapped;
             },
@@ -71,7 +71,7 @@ const gemOpen = routine(
             ? [
                 given(
                   (t) => !t.mapped,
-                  [call(mappingPut, { mapping: (t) => t.mapping }), returns(() => false)],
+                  [call(mappingPut, { mapping: (t) => the(t.mapping) }), returns(() => false)],
                 ),
               ]
             : []),
@@ -80,7 +80,7 @@ const gemOpen = routine(
             (s, t) => s.bos[t.bo].mappingsLock,
             'list_add_tail(mapping, bo->mappings.list)',
             (s, t) => {
-              s.mappings[t.mapping].listed = true;
+              s.bos[t.bo].mappings.push(the(t.mapping));
             },
           ),
           returns(() => true),
@@ -161,12 +161,12 @@ export const handleCreateTail = routine(
   },
 );
 
-/** panfrost_ioctl_create_bo. Answers with the buffer, if there is one. */
+/** panfrost_ioctl_create_bo. The caller has taken a row for the buffer already. Answers with the buffer, if there is one. */
 export const createBo = routine(
   'panfrost_ioctl_create_bo',
   {
-    args: { file: ref('files') },
-    locals: { bo: ref('bos'), opened: flag(), mapping: optional(ref('mappings')) },
+    args: { file: ref('files'), bo: ref('bos') },
+    locals: { opened: flag(), mapping: optional(ref('mappings')) },
     returns: optional(ref('bos')),
     models: 'drivers/gpu/drm/panfrost/panfrost_drv.c and panfrost_gem.c, v5.2 to v6.6',
   },
@@ -177,7 +177,6 @@ export const createBo = routine(
     const late = keeps ? [put] : [];
     return [
       step('drm_gem_shmem_create: object ref = 1', (s, t) => {
-        t.bo = s.bos.alloc();
         krefInit(s.bos[t.bo].refs);
       }),
       ...(since(p, 'v5.4')
@@ -206,7 +205,7 @@ export const createBo = routine(
             }),
             // Somebody has guessed the handle, and closed it.
             ...(p.guesses > 0 ? [given((t) => t.mapping === null, [put, returns(() => null)])] : []),
-            given((t) => t.mapping !== null, [call(mappingPut, { mapping: (t) => t.mapping ?? 0 })]),
+            given((t) => t.mapping !== null, [call(mappingPut, { mapping: (t) => the(t.mapping) })]),
           ]
         : []),
       ...(since(p, 'v5.4') || p.noMap ? [] : [call(mmuMapBo, { bo: (t) => t.bo })]),
@@ -247,17 +246,11 @@ const gemClose = routine(
             (s, t) => s.bos[t.bo].mappingsLock,
             'find the mapping of the file, list_del',
             (s, t) => {
-              for (const id of s.mappings.ids) {
-                if (!s.mappings.isLive(id)) continue;
-                const mapping = s.mappings[id];
-                if (mapping.bo !== t.bo || mapping.file !== t.file || !mapping.listed) continue;
-                mapping.listed = false;
-                t.mapping = id;
-                break;
-              }
+              t.mapping = mappingOf(s, t.bo, t.file);
+              if (t.mapping !== null) s.bos[t.bo].mappings.remove(t.mapping);
             },
           ),
-          given((t) => t.mapping !== null, [call(mappingPut, { mapping: (t) => t.mapping ?? 0 })]),
+          given((t) => t.mapping !== null, [call(mappingPut, { mapping: (t) => the(t.mapping) })]),
         ],
 );
 

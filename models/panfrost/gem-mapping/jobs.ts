@@ -37,7 +37,7 @@ const jobPut = routine(
                         }),
                       ]
                     : []),
-                  call(mappingPut, { mapping: (t) => t.mapping ?? 0 }),
+                  call(mappingPut, { mapping: (t) => the(t.mapping) }),
                 ],
               ),
             ]
@@ -139,11 +139,11 @@ export const scheduler = routine(
               (s) => s.dev.asLock,
               'panfrost_mmu_as_get',
               (s, t) => {
-                asGet(s, s.files, s.jobs[the(t.job)].file);
+                asGet(s, s.files, the(s.jobs[the(t.job)].file));
               },
             ),
             step('panfrost_job_hw_submit: JS_COMMAND_NEXT = START', (s, t) => {
-              startJob(s, 0, the(t.job), s.racy.files[s.jobs[the(t.job)].file].as ?? 0);
+              startJob(s, 0, the(t.job), s.racy.files[the(s.jobs[the(t.job)].file)].as ?? 0);
             }),
           ],
           [
@@ -187,7 +187,7 @@ export const jobIrq = routine(
           const job = s.dev.slot;
           if (job === null) return;
           s.dev.slot = null;
-          asPut(s.files, s.jobs[job].file);
+          asPut(s.files, the(s.jobs[job].file));
           s.jobs[job].stage = 'done';
         },
       ),

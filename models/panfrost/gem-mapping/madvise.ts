@@ -1,6 +1,7 @@
 /** What a process says of its need of a buffer. */
 import { flag, type Index, oneOf, ref } from 'dmaze';
 import { krefGet, listAddTail, listDelInit, listMoveTail } from 'dmaze/kernel';
+import { mappingOf } from './mappings.ts';
 import { objectPut } from './objects.ts';
 import { routine, type State, since } from './state.ts';
 
@@ -50,14 +51,8 @@ export const madvise = routine(
       lock('mappings.lock', (s, t) => s.bos[t.bo].mappingsLock),
       step('DONTNEED needs the only mapping to be mine', (s, t) => {
         if (t.advice === 'will need') return;
-        let mappings = 0;
-        let mine = false;
-        for (const id of s.mappings.ids) {
-          if (!s.mappings.isLive(id) || s.mappings[id].bo !== t.bo || !s.mappings[id].listed) continue;
-          mappings++;
-          mine = s.mappings[id].file === t.file;
-        }
-        t.refused = p.adviceNeedsSoleMapping && (mappings !== 1 || !mine);
+        const isSole = s.bos[t.bo].mappings.length === 1 && mappingOf(s, t.bo, t.file) !== null;
+        t.refused = p.adviceNeedsSoleMapping && !isSole;
       }),
       given((t) => !t.refused, [...change, relist]),
       unlock('mappings.lock', (s, t) => s.bos[t.bo].mappingsLock),

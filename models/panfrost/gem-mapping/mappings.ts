@@ -1,16 +1,16 @@
 /** Lives of mappings: panfrost_gem_mapping, since v5.6. */
-import { flag, optional, ref } from 'dmaze';
+import { flag, type Index, optional, ref } from 'dmaze';
 import { krefGet, krefPut } from 'dmaze/kernel';
 import { objectPut } from './objects.ts';
 import { flushRange } from './page-tables.ts';
-import { routine } from './state.ts';
+import { routine, type State, the } from './state.ts';
 
 /** panfrost_gem_teardown_mapping: entries, TLB, address range. The mapping itself stays. */
 export const teardownMapping = routine(
   'panfrost_gem_teardown_mapping',
   {
     args: { mapping: ref('mappings') },
-    locals: { file: ref('files'), node: ref('addresses') },
+    locals: { file: optional(ref('files')), node: ref('addresses') },
     models: 'drivers/gpu/drm/panfrost/panfrost_gem.c, v5.6 to v6.6',
   },
   ({ call, step, under, when }) => [
@@ -19,25 +19,35 @@ export const teardownMapping = routine(
         const { file, node } = s.mappings[t.mapping];
         t.file = file;
         t.node = node ?? 0;
-        s.files[file].pageTable[t.node].page = null;
+        s.files[the(file)].pageTable[t.node].page = null;
       }),
-      call(flushRange, { file: (t) => t.file }),
+      call(flushRange, { file: (t) => the(t.file) }),
       step('mapping->active = false', (s, t) => {
         s.mappings[t.mapping].active = false;
       }),
     ]),
     under(
       'mm_lock',
-      (s, t) => s.files[s.mappings[t.mapping].file].mmLock,
+      (s, t) => s.files[the(s.mappings[t.mapping].file)].mmLock,
       'drm_mm_remove_node, if allocated',
       (s, t) => {
         const mapping = s.mappings[t.mapping];
-        if (mapping.node !== null) s.files[mapping.file].ranges.delete(mapping.node);
+        if (mapping.node !== null) s.files[the(mapping.file)].ranges.delete(mapping.node);
         mapping.node = null;
       },
     ),
   ],
 );
+
+/** The mapping on a buffer's list that is a file's. */
+export function mappingOf(s: State, bo: Index, file: Index): Index | null {
+  const { mappings } = s.bos[bo];
+  for (let at = 0; at < mappings.length; at++) {
+    const mapping = mappings.at(at);
+    if (mapping !== null && s.mappings[mapping].file === file) return mapping;
+  }
+  return null;
+}
 
 /** panfrost_gem_mapping_get: the mapping that a file has of a buffer, with a reference. */
 export const mappingGet = routine(
@@ -54,14 +64,8 @@ export const mappingGet = routine(
       (s, t) => s.bos[t.bo].mappingsLock,
       'find it by mmu, mapping ref++',
       (s, t) => {
-        for (const id of s.mappings.ids) {
-          if (!s.mappings.isLive(id)) continue;
-          const mapping = s.mappings[id];
-          if (mapping.bo !== t.bo || mapping.file !== t.file || !mapping.listed) continue;
-          krefGet(mapping.refs, 'a mapping');
-          t.found = id;
-          break;
-        }
+        t.found = mappingOf(s, t.bo, t.file);
+        if (t.found !== null) krefGet(s.mappings[t.found].refs, 'a mapping');
       },
     ),
     returns((t) => t.found),

@@ -1,7 +1,7 @@
 /** Pages of a buffer, and the page-table entries that lead to them. */
 import { flag, type Index, optional, ref } from 'dmaze';
 import { allocPage, flushAddressSpace } from 'dmaze/hw-model';
-import { routine, type State, since } from './state.ts';
+import { routine, type State, since, the } from './state.ts';
 
 /** drm_gem_shmem_get_pages_sgt: pages and their table, made on first use. */
 const getPagesSgt = routine(
@@ -94,8 +94,8 @@ export const mmuMapBo = routine(
           t.node = node;
           if (mmu !== null && node !== null) s.files[mmu].pageTable[node].page = s.racy.bos[t.bo].pages;
         }),
-        given((t) => t.node !== null, [call(flushRange, { file: (t) => t.file ?? 0 })]),
-        ...(since(p, 'v5.4') ? [] : [unlock('mmu->lock', (s, t) => s.files[t.file ?? 0].mmuLock)]),
+        given((t) => t.node !== null, [call(flushRange, { file: (t) => the(t.file) })]),
+        ...(since(p, 'v5.4') ? [] : [unlock('mmu->lock', (s, t) => s.files[the(t.file)].mmuLock)]),
         step('is_mapped = true', (s, t) => {
           s.bos[t.bo].mapped = true;
         }),
@@ -121,8 +121,8 @@ export const mmuUnmapBo = routine(
         t.node = node;
         if (mmu !== null && node !== null) s.files[mmu].pageTable[node].page = null;
       }),
-      given((t) => t.node !== null, [call(flushRange, { file: (t) => t.file ?? 0 })]),
-      ...(since(p, 'v5.4') ? [] : [unlock('mmu->lock', (s, t) => s.files[t.file ?? 0].mmuLock)]),
+      given((t) => t.node !== null, [call(flushRange, { file: (t) => the(t.file) })]),
+      ...(since(p, 'v5.4') ? [] : [unlock('mmu->lock', (s, t) => s.files[the(t.file)].mmuLock)]),
       step('is_mapped = false', (s, t) => {
         s.bos[t.bo].mapped = false;
       }),

@@ -4,14 +4,14 @@ import { freePage } from 'dmaze/hw-model';
 import { listDelInit } from 'dmaze/kernel';
 import { teardownMapping } from './mappings.ts';
 import { mmuUnmapBo } from './page-tables.ts';
-import { pagesLockOf, routine, since } from './state.ts';
+import { pagesLockOf, routine, since, the } from './state.ts';
 
 /** panfrost_gem_purge: every mapping goes, then the pages. Answers whether it did. */
 const purge = routine(
   'panfrost_gem_purge',
   {
     args: { bo: ref('bos') },
-    locals: { used: flag(), done: flag(), mapping: optional(ref('mappings')) },
+    locals: { done: flag(), next: int(0, 4), mapping: optional(ref('mappings')) },
     returns: flag(),
     models: 'drivers/gpu/drm/panfrost/panfrost_gem_shrinker.c, v5.4 to v6.6',
   },
@@ -38,19 +38,12 @@ const purge = routine(
     const mappingsGiven = unlock('mappings.lock', (s, t) => s.bos[t.bo].mappingsLock);
     const teardownAll = loop([
       step('the next mapping on the list', (s, t) => {
-        let next: typeof t.mapping = null;
-        for (const id of s.mappings.ids) {
-          if (t.mapping !== null && id <= t.mapping) continue;
-          if (!s.mappings.isLive(id) || s.mappings[id].bo !== t.bo || !s.mappings[id].listed) continue;
-          next = id;
-          break;
-        }
-        t.mapping = next;
+        t.mapping = s.bos[t.bo].mappings.at(t.next++);
       }),
       given(
         (t) => t.mapping === null,
         [leave()],
-        [call(teardownMapping, { mapping: (t) => t.mapping ?? 0 })],
+        [call(teardownMapping, { mapping: (t) => the(t.mapping) })],
       ),
     ]);
     const v54 = [pagesLock([call(mmuUnmapBo, { bo: (t) => t.bo }), ...takePages])];

@@ -1,5 +1,6 @@
 /** The state that the panfrost GEM model shares between its threads, and what an instance may vary. */
 import {
+  type Compound,
   flag,
   type Index,
   int,
@@ -42,6 +43,11 @@ export function since(p: Release, first: Release['era']): boolean {
 /** The lock of a buffer's pages: shmem->pages_lock, and since v6.5 the reservation, which submitting takes, too. */
 export function pagesLockOf(p: Release): { readonly name: string; readonly field: 'pagesLock' | 'resv' } {
   return since(p, 'v6.6') ? { name: 'resv', field: 'resv' } : { name: 'pages_lock', field: 'pagesLock' };
+}
+
+/** Rows that differ in nothing but their numbers, unless some have a part of their own. */
+function alikeIf<V>(alike: boolean, rows: Compound<V>): Compound<V> {
+  return alike ? interchangeable(rows) : rows;
 }
 
 const words = vocabulary({
@@ -93,6 +99,8 @@ const words = vocabulary({
     guesses: int(0, 3, 0),
     /** Times that there is no memory for a page table. */
     failures: int(0, 1, 0),
+    /** Whether any process makes a buffer and shares it, not the first one only. */
+    alike: flag(),
     /** How a buffer gets to the next file, and whether who shares it goes on giving advice. */
     sharesBy: oneOf('dma-buf', 'flink'),
     advisesOnShared: flag(),
@@ -115,15 +123,18 @@ const words = vocabulary({
       failuresLeft: int(0, p.failures, p.failures),
     }),
     /** struct drm_file and its struct panfrost_file_priv, with the GPU address space in it. */
-    files: table(p.files, {
-      handles: setOf('bos'),
-      mmLock: spinlock('priv->mm_lock'),
-      /** v5.2: mmu->lock, around page tables; there the only file stands for the device, whose address space is the only one. */
-      mmuLock: mutex('mmu->lock'),
-      /** Address ranges that priv->mm gave out. */
-      ranges: setOf('addresses').guardedBy('mmLock'),
-      ...mmuContext(2, addressesFor(p), 'pages', 'dev.asLock'),
-    }),
+    files: alikeIf(
+      p.alike,
+      table(p.files, {
+        handles: setOf('bos'),
+        mmLock: spinlock('priv->mm_lock'),
+        /** v5.2: mmu->lock, around page tables; there the only file stands for the device, whose address space is the only one. */
+        mmuLock: mutex('mmu->lock'),
+        /** Address ranges that priv->mm gave out. */
+        ranges: setOf('addresses').guardedBy('mmLock'),
+        ...mmuContext(2, addressesFor(p), 'pages', 'dev.asLock'),
+      }),
+    ),
     /** Address ranges of a file: enough for what is listed and for what only jobs keep. A free range is used again at once. */
     addresses: table(addressesFor(p), {}),
     /** struct panfrost_gem_object. */
@@ -150,23 +161,26 @@ const words = vocabulary({
       mapped: flag(),
       /** Since v5.6. */
       mappingsLock: mutex('bo->mappings.lock'),
+      /** bo->mappings.list, oldest first: one of each file at most. */
+      mappings: queue(ref('mappings'), p.files).guardedBy('mappingsLock'),
       gpuUse: int(0, p.jobs),
     }),
     /** struct panfrost_gem_mapping (since v5.6). */
-    mappings: pool(since(p, 'v5.6') ? p.files * MAPPINGS : 1, {
-      refs: kref(4),
-      bo: ref('bos'),
-      file: ref('files'),
-      /** mmnode: its address range, or none. */
-      node: optional(ref('addresses')),
-      active: flag(),
-      listed: flag().guardedBy('bo.mappingsLock'),
-    }),
+    mappings: interchangeable(
+      pool(since(p, 'v5.6') ? p.files * MAPPINGS : 1, {
+        refs: kref(4),
+        bo: ref('bos'),
+        file: optional(ref('files')),
+        /** mmnode: its address range, or none. */
+        node: optional(ref('addresses')),
+        active: flag(),
+      }),
+    ),
     /** struct panfrost_job. The scheduler takes any of them next, so that nothing goes by their numbers. */
     jobs: interchangeable(
       pool(p.jobs, {
         refs: kref(2),
-        file: ref('files'),
+        file: optional(ref('files')),
         bo: optional(ref('bos')),
         mapping: optional(ref('mappings')),
         /** The address its command stream reads. */
