@@ -203,8 +203,8 @@ export default model({
     },
     'before-ready': {
       about: 'Before that patch: a cached buffer is handed out although a job uses it.',
-      parameters: { waitsUntilReady: false },
-      expect: { verdict: 'violated', property: 'a buffer has one user at a time', states: 39, edges: 50 },
+      parameters: { ...PRESSED, waitsUntilReady: false },
+      expect: { verdict: 'violated', property: 'a buffer has one user at a time', states: 48, edges: 66 },
     },
     'before-shared': {
       about:
