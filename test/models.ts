@@ -37,12 +37,12 @@ export async function describeModels(isDue: (states: number) => boolean): Promis
 }
 
 /**
- * What ran, or did not, against what the instance says. Of an instance that holds, every instruction must have run or be
+ * What ran, or did not, against what the instance says. Where everything was seen, every instruction must have run or be
  * declared, with a reason, not to; in all others the search may have stopped before.
  */
 function surprisesIn(model: Model, instance: string, { coverage, verdict }: Run): string[] {
   const declared = Object.keys(model.instances[instance]?.neverRuns ?? {});
-  if (verdict.kind !== 'holds')
+  if (verdict.kind !== 'holds' && verdict.kind !== 'unreached')
     return declared.map((key) => `"${key}" says nothing where the search stops at a finding`);
   const never = coverage.neverRan.map(({ routine, label }) => `${routine}: ${label}`);
   return [

@@ -1,0 +1,21 @@
+/** Bugs of panfrost's performance counters, as users of an address space. */
+import type { Bug } from '../bug.ts';
+
+export const bugs: readonly Bug[] = [
+  {
+    title: 'drm/panfrost: perfcnt: Reserve/use the AS attached to the perfcnt MMU context',
+    since: 'v5.6',
+    about:
+      'The counters were written through address space 0, without a use of it: by then it could be that of another client, whose memory was written to.',
+    found: 'panfrost/address-spaces:v5.5-counters',
+    fixed: 'panfrost/address-spaces:v5.15-counters',
+  },
+  {
+    title: 'drm/panfrost: Make reset sequence deal with an active HWPerf session',
+    since: '2026-06, as posted',
+    about:
+      'A reset of the GPU takes all address space numbers back and sets their use counts to zero; the counters, which still believed to have one, gave back a use that they did not have.',
+    found: 'panfrost/address-spaces:v5.15-counters-reset',
+    fixed: 'panfrost/address-spaces:counters-told-of-reset',
+  },
+];
