@@ -1,4 +1,4 @@
-/** Bugs of panfrost's performance counters, as users of an address space. */
+/** Bugs of panfrost as somebody else meets them: its performance counters, and jobs that read what others have written. */
 import type { Bug } from '../bug.ts';
 
 export const bugs: readonly Bug[] = [
@@ -17,5 +17,13 @@ export const bugs: readonly Bug[] = [
       'A reset of the GPU takes all address space numbers back and sets their use counts to zero; the counters, which still believed to have one, gave back a use that they did not have.',
     found: 'panfrost/address-spaces:v5.15-counters-reset',
     fixed: 'panfrost/address-spaces:counters-told-of-reset',
+  },
+  {
+    title: 'drm/panfrost: Fix the error path in panfrost_mmu_map_fault_addr()',
+    since: 'v6.9',
+    about:
+      'When memory was short for one chunk of a heap, the pages of the others went, too, and with them what a job had written there (CVE-2024-35951).',
+    found: 'panfrost/heap-fault:v6.8-loses-contents',
+    fixed: 'panfrost/heap-fault:out-of-memory',
   },
 ];
