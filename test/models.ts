@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DOORS } from '../src/cli/doors.ts';
 import type { Model } from '../src/language/index.ts';
 import type { Run } from '../src/report/index.ts';
-import { allModels, check, differencesFrom } from '../src/run/index.ts';
+import { allModels, check, differencesFrom, vacuityOf } from '../src/run/index.ts';
 
 /** Instances with more states are left to the deep tests. */
 export const MOST_STATES = 500_000;
@@ -31,6 +31,8 @@ export async function describeModels(isDue: (states: number) => boolean): Promis
       const run = await check(model, instance);
       expect(differencesFrom(model.instances[instance]?.expect, run)).toEqual([]);
       expect(surprisesIn(model, instance, run)).toEqual([]);
+      if (run.verdict.kind === 'holds')
+        expect(await vacuityOf(model, run)).toEqual({ vacuous: [], unknown: [] });
       if (run.counts.states <= TWICE) expect(untimed(await check(model, instance))).toEqual(untimed(run));
     });
   });
