@@ -16,6 +16,8 @@ export interface Fact {
   /** Whether these are but some of the model's. */
   readonly judgedInPart: boolean;
   readonly expect: Expectation | null;
+  /** Whether objects are made and freed there. */
+  readonly allocates: boolean;
   /** Of the kept counterexample, or null where none is kept. */
   readonly steps: number | null;
 }
@@ -42,7 +44,7 @@ export async function factsOf(models: readonly Model[]): Promise<Facts> {
 
 async function factOf(model: Model, name: string): Promise<Fact> {
   const { claims, expect, parameters: given = {} } = model.instances[name] ?? {};
-  const { parameters, properties } = compile(model, given);
+  const { parameters, properties, shared } = compile(model, given);
   const file = `${COUNTEREXAMPLES}${model.id}/${name}.json`;
   return {
     name: `${model.id}:${name}`,
@@ -50,6 +52,7 @@ async function factOf(model: Model, name: string): Promise<Fact> {
     judgedBy: [...(claims ?? properties.map((property) => property.name)), ...Object.values(BUILT_IN)],
     judgedInPart: claims !== undefined,
     expect: expect ?? null,
+    allocates: Object.values(shared).some(({ def }) => def.kind === 'pool'),
     steps: existsSync(file) ? (await readCounterexample(file)).steps.length : null,
   };
 }

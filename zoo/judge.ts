@@ -37,8 +37,9 @@ export function complaintsAboutBug(bug: Bug, facts: Facts): string[] {
   unless(refuted !== null, `${bug.found} declares no finding`);
   unless(found.steps !== null, `no counterexample of ${bug.found} is kept`);
   unless(fixed.expect?.verdict === 'holds', `${bug.fixed} does not hold`);
+  // What is no claim of the model is a rule that is checked where it may be broken, in every search.
   unless(
-    refuted === null || fixed.judgedBy.includes(refuted),
+    refuted === null || fixed.judgedBy.includes(refuted) || !found.judgedBy.includes(refuted),
     `${bug.fixed} is not judged by "${refuted}", which ${bug.found} refutes`,
   );
   if (modelOf(bug.found) !== modelOf(bug.fixed)) complaints.push('the two instances are of two models');

@@ -3,6 +3,15 @@ import type { Bug } from '../bug.ts';
 
 export const bugs: readonly Bug[] = [
   {
+    title: 'drm/panfrost: Add the panfrost_gem_mapping concept',
+    commit: 'bdefca2d8dc0',
+    since: 'v5.6',
+    about:
+      'As the GPU meets it: a job runs, and reads an address whose entry went when its process closed the handle.',
+    found: 'panfrost/gem-mapping:v5.4-gpu-fault',
+    fixed: 'panfrost/gem-mapping:v5.6-one-file',
+  },
+  {
     title: 'drm/panfrost: perfcnt: Reserve/use the AS attached to the perfcnt MMU context',
     since: 'v5.6',
     about:
