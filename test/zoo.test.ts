@@ -9,7 +9,7 @@ import { complaintsAboutAnswer, complaintsAboutBug, refutedIn } from '../zoo/jud
 import { complaintsAbout, pagesOf, zoo } from '../zoo/pages.ts';
 
 /** How many bugs there are at least, by title: raised as they come, never lowered. */
-const AT_LEAST = 6;
+const AT_LEAST = 14;
 
 const all = await zoo();
 const front = readFileSync(new URL('../src/invariants/index.ts', import.meta.url), 'utf8');
@@ -90,6 +90,9 @@ describe('each claim in src/invariants', () => {
   });
 });
 
+/** Fixes in models that do not claim yet that nothing is left. Whoever adds the claim takes the fix off the list. */
+const UNCLAIMED: readonly string[] = ['sched/entity:v5.14-unplugged', 'sharing/last-active:looks-again'];
+
 describe('where a bug is mended', () => {
   const { name: nothingIsLeft } = invariants.nothingIsLeftAtRest(
     () => true,
@@ -97,7 +100,8 @@ describe('where a bug is mended', () => {
   );
   const { name: noLockHeld } = invariants.noLockHeldAtReturn();
 
-  it.each(bugs.map(({ fixed }) => fixed))('%s: nothing is left at rest', (fixed) => {
+  const due = bugs.map(({ fixed }) => fixed).filter((fixed) => !UNCLAIMED.includes(fixed));
+  it.each([...new Set(due)])('%s: nothing is left at rest', (fixed) => {
     const { allocates, judgedBy } = factNamed(fixed, all.facts);
     expect(judgedBy).toContain(allocates ? nothingIsLeft : noLockHeld);
   });
