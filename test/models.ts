@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DOORS } from '../src/cli/doors.ts';
 import type { Model } from '../src/language/index.ts';
 import type { Run } from '../src/report/index.ts';
-import { allModels, check, differencesFrom } from '../src/run/index.ts';
+import { allModels, check, differencesFrom, vacuityOf } from '../src/run/index.ts';
 
 /** Instances with more states are left to the deep tests. */
 export const MOST_STATES = 500_000;
@@ -31,18 +31,20 @@ export async function describeModels(isDue: (states: number) => boolean): Promis
       const run = await check(model, instance);
       expect(differencesFrom(model.instances[instance]?.expect, run)).toEqual([]);
       expect(surprisesIn(model, instance, run)).toEqual([]);
+      if (run.verdict.kind === 'holds')
+        expect(await vacuityOf(model, run)).toEqual({ vacuous: [], unknown: [] });
       if (run.counts.states <= TWICE) expect(untimed(await check(model, instance))).toEqual(untimed(run));
     });
   });
 }
 
 /**
- * What ran, or did not, against what the instance says. Of an instance that holds, every instruction must have run or be
+ * What ran, or did not, against what the instance says. Where everything was seen, every instruction must have run or be
  * declared, with a reason, not to; in all others the search may have stopped before.
  */
 function surprisesIn(model: Model, instance: string, { coverage, verdict }: Run): string[] {
   const declared = Object.keys(model.instances[instance]?.neverRuns ?? {});
-  if (verdict.kind !== 'holds')
+  if (verdict.kind !== 'holds' && verdict.kind !== 'unreached')
     return declared.map((key) => `"${key}" says nothing where the search stops at a finding`);
   const never = coverage.neverRan.map(({ routine, label }) => `${routine}: ${label}`);
   return [

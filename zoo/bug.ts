@@ -12,4 +12,6 @@ export interface Bug {
   readonly found: string;
   /** The same with the fix, one parameter apart: holds. */
   readonly fixed: string;
+  /** Why the two differ in more than one parameter, where they do. */
+  readonly apart?: string;
 }

@@ -31,6 +31,7 @@ import { reset } from './address-spaces/reset.ts';
 import { model, noDeadlock, reachable, type State, thread } from './address-spaces/state.ts';
 
 const ONE_FILE = { files: 1, submits: 2 } as const;
+const COUNTERS = { ...ONE_FILE, bad: 0, perfcnt: true } as const;
 const TWO_SLOTS = { slots: 2, bad: 0 } as const;
 
 /** Instructions that cannot run, and why. */
@@ -73,7 +74,7 @@ function hasUncountedUser(s: State): boolean {
 /** All jobs are done, and the counters are off. */
 function unused(s: State): boolean {
   for (const job of s.jobs.ids) if (s.jobs.isLive(job)) return false;
-  return !s.perfcnt.used;
+  return s.perfcnt.user === null;
 }
 
 function left(s: State): boolean {
@@ -113,9 +114,9 @@ export default model({
       because: 'what a fault leaves behind for the next fault is not seen where one is all there is',
     },
     {
-      what: 'the performance counters are not used where the GPU is reset',
+      what: 'the performance counters are turned on and off, and never read',
       errs: 'may miss',
-      because: 'a reset forgets all users of an address space, and they do not know of it',
+      because: 'waiting for a sample while the GPU is reset is not seen',
     },
     {
       what: 'a client has one buffer that lives as long as its address space, and no buffer grows on a fault',
@@ -259,11 +260,49 @@ export default model({
       neverRuns: ENOUGH,
       expect: { verdict: 'holds', states: 2_172_186, edges: 9_305_771 },
     },
+    'v5.5-counters': {
+      about:
+        'Fixed by "drm/panfrost: perfcnt: Reserve/use the AS attached to the perfcnt MMU context" (v5.6): the counters are ' +
+        'written through number 0, which nobody keeps for them.',
+      parameters: { ...COUNTERS, countersTakeNumber: false },
+      expect: {
+        verdict: 'violated',
+        property: 'every user of an address space is counted',
+        states: 39,
+        edges: 53,
+      },
+    },
     'v5.15-counters': {
       about: 'Besides its jobs, the performance counters keep the number of a file.',
-      parameters: { ...ONE_FILE, bad: 0, perfcnt: true },
+      parameters: COUNTERS,
       neverRuns: { ...ENOUGH, ...NO_FAULTS, ...NUMBER_FOR_COUNTERS },
-      expect: { verdict: 'holds', states: 2_435, edges: 7_453 },
+      expect: { verdict: 'holds', states: 3_954, edges: 11_639 },
+    },
+    'v5.15-counters-two-files': {
+      about: 'Two files share one number and the counters, which may find none.',
+      parameters: { bad: 0, perfcnt: true },
+      neverRuns: NO_FAULTS,
+      expect: { verdict: 'holds', states: 204_007, edges: 741_834 },
+    },
+    'v5.15-counters-reset': {
+      about:
+        'A reset forgets that the counters have a number, and they give back what they do not have. Reported and mended in June ' +
+        '2026: "drm/panfrost: Make reset sequence deal with an active HWPerf session".',
+      parameters: { ...COUNTERS, timeouts: 1 },
+      claims: ['users of an address space never go negative'],
+      expect: {
+        verdict: 'violated',
+        property: 'users of an address space never go negative',
+        states: 13_395,
+        edges: 36_723,
+      },
+    },
+    'counters-told-of-reset': {
+      about:
+        'The fix, as it was sent out: whoever resets gives the counters a number again, and keeps them out meanwhile.',
+      parameters: { ...COUNTERS, timeouts: 1, resetKnowsCounters: true },
+      neverRuns: { ...ENOUGH, ...NO_FAULTS },
+      expect: { verdict: 'holds', states: 33_384, edges: 95_517 },
     },
     'v5.15-two-slots': {
       about: 'Two files, two slots, two numbers.',
@@ -276,6 +315,7 @@ export default model({
         'As the vendor takes the hardware to be: a job that faults does not end before its fault is handled. ' +
         'Where nobody closes a file under its jobs, no fault is charged to a client that did not cause it.',
       parameters: { waitsForJobs: true },
+      neverRuns: ENOUGH,
       claims: ['a fault is charged to a client that did not cause it'],
       expect: {
         verdict: 'unreached',

@@ -218,6 +218,17 @@ export default model({
         edges: 10_801,
       },
     },
+    'v6.8-loses-contents': {
+      about: 'CVE-2024-35951 as the job meets it: what it has written to the first chunk is gone.',
+      parameters: { ...SHORT, keepsPages: false },
+      claims: ['a heap in use keeps its contents'],
+      expect: {
+        verdict: 'violated',
+        property: 'a heap in use keeps its contents',
+        states: 5_002,
+        edges: 11_840,
+      },
+    },
     'v6.18-pages-without-table': {
       about:
         'Fixed in v6.19: pages were got and not mapped. The next fault takes them to be mapped, for ever.',
@@ -277,6 +288,11 @@ export default model({
       neverRuns: ENOUGH,
       expect: { verdict: 'holds', states: 2_293_236, edges: 8_511_458 },
     },
+    'two-files-two-slots': {
+      about: 'Two files, two cores, one number: who gets none fails.',
+      parameters: { files: 2, submits: 1, chunks: 1, slots: 2 },
+      expect: { verdict: 'holds', states: 5_579_144, edges: 21_577_546 },
+    },
     'held-until-freed': {
       about: 'As it became v5.4: a heap is kept until it is freed. Nothing is lost, and all of it is held.',
       neverRuns: ALL_HANDLED,
@@ -297,6 +313,7 @@ export default model({
       about:
         'The same where no two jobs share a heap: nothing is lost, and nothing is held while no job uses it.',
       parameters: { reclaim: 'when a job is done', submits: 1 },
+      neverRuns: ALL_HANDLED,
       claims: [...SAFE, 'a heap is held while no job uses it'],
       expect: {
         verdict: 'unreached',

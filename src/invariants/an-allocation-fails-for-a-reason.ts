@@ -1,10 +1,9 @@
 /**
- * *An allocation fails only when the cache is empty*, and *only when nothing is on its way back.*
+ * *An allocation fails only when the cache is empty.*
  *
- * What a process keeps for later is the first thing to give back when there is nothing left; and what its jobs still use
- * comes back when they are done. Source: A. Rosenzweig's questions on "panfrost: Make sure the BO is 'ready' when picked from the
- * cache" (mesa-dev, September 2019), and "panfrost: Evict the BO cache when allocation fails" (Mesa, July 2022), which answers
- * the first. Not covered: what other processes keep; only the kernel can take that.
+ * What a process keeps for later is the first thing to give back when there is nothing left. Source: A. Rosenzweig's questions on
+ * "panfrost: Make sure the BO is 'ready' when picked from the cache" (mesa-dev, September 2019), and "panfrost: Evict the BO cache
+ * when allocation fails" (Mesa, July 2022), which answers them. Not covered: what jobs still use, and what other processes keep.
  */
 import type { Property } from '../language/index.ts';
 
@@ -15,15 +14,5 @@ export function allocationsFailOnlyWithAnEmptyCache<S>(failed: (s: S) => boolean
     kind: 'invariant',
     holds: (s) => !failed(s),
     about: 'When an allocation fails, the process keeps no buffer in its cache.',
-  };
-}
-
-/** @param failed whether an allocation has failed while jobs of the process used buffers it has closed */
-export function allocationsFailOnlyWithNothingOnItsWayBack<S>(failed: (s: S) => boolean): Property<S> {
-  return {
-    name: 'an allocation fails only when nothing is on its way back',
-    kind: 'invariant',
-    holds: (s) => !failed(s),
-    about: 'When an allocation fails, no job still uses a buffer that the process has closed.',
   };
 }

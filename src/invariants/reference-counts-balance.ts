@@ -34,6 +34,7 @@ export function nothingIsLeftAtRest<S>(unused: (s: S) => boolean, left: (s: S) =
   return {
     name: 'reference counts are zero at rest, and nothing is left',
     kind: 'at rest',
+    from: unused,
     holds: (s) => !unused(s) || !left(s),
     about: 'When all handles are closed and all jobs are done there is no object, no mapping and no page.',
   };

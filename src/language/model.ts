@@ -39,7 +39,10 @@ export interface Property<S> {
   readonly ofStoppedThreads?: true;
   /** Of a claim that threads are never stuck: their names; without it, all threads. */
   readonly threads?: readonly string[];
-  /** Of a claim that something comes in the end: true of the states after which it must; without it, the initial one. */
+  /**
+   * Of a claim that something comes in the end: true of the states after which it must; without it, the initial one. Of a claim
+   * at rest: true of those of which it says anything, so that one that never does is told; `holds` looks for itself.
+   */
   readonly from?: (s: S, threads: readonly ThreadView[]) => boolean;
   /** Of such a claim: what is taken for granted. */
   readonly fairness?: FairnessOf;

@@ -51,8 +51,11 @@ function premiseOf({ from, kind, name }: Property<unknown>): Property<unknown>[]
   ];
   switch (kind) {
     case 'at rest':
-      return premise('there is no state in which every thread may stop', (_, threads) =>
-        threads.every(({ atRest }) => atRest),
+      return premise(
+        from === undefined
+          ? 'there is no state in which every thread may stop'
+          : 'there is no state in which every thread may stop and of which it says anything',
+        (s, threads) => threads.every(({ atRest }) => atRest) && (from?.(s, threads) ?? true),
       );
     case 'leads to':
       return from === undefined ? [] : premise('what it is to follow never happens', from);

@@ -4,7 +4,6 @@ import {
   aBufferHasOneUser,
   aHandledFaultHoldsUpNoJob,
   allocationsFailOnlyWithAnEmptyCache,
-  allocationsFailOnlyWithNothingOnItsWayBack,
   anAddressSpaceServesOneClient,
   aRegionHasNoMorePagesThanAddresses,
   everyUseOfThePagesHasAnOwner,
@@ -280,17 +279,7 @@ describe('claims about address spaces', () => {
 describe('claims about pages and buffers', () => {
   const { model, routine, thread } = vocabulary({
     parameters: {
-      mistake: oneOf(
-        'none',
-        'leaks',
-        'forgets',
-        'warns',
-        'shows',
-        'shares',
-        'gives up',
-        'is early',
-        'overgrows',
-      ),
+      mistake: oneOf('none', 'leaks', 'forgets', 'warns', 'shows', 'shares', 'gives up', 'overgrows'),
     },
     state: () => ({
       uses: int(0, 2),
@@ -300,7 +289,7 @@ describe('claims about pages and buffers', () => {
       warned: flag(),
       seen: flag(),
       users: int(0, 2),
-      failed: oneOf('never', 'rightly', 'with a cached buffer', 'with one on its way back'),
+      failed: oneOf('never', 'rightly', 'with a cached buffer'),
       pages: int(0, 2),
     }),
   });
@@ -337,12 +326,7 @@ describe('claims about pages and buffers', () => {
     step('there is no other buffer', (s) => {
       s.uses = 0;
       s.owners = 0;
-      s.failed =
-        p.mistake === 'gives up'
-          ? 'with a cached buffer'
-          : p.mistake === 'is early'
-            ? 'with one on its way back'
-            : 'rightly';
+      s.failed = p.mistake === 'gives up' ? 'with a cached buffer' : 'rightly';
     }),
   ]);
   const tiny = model({
@@ -357,7 +341,6 @@ describe('claims about pages and buffers', () => {
       nobodySeesPagesOfAPurgedBuffer((s: Seen) => s.seen && s.madv === 'purged'),
       aBufferHasOneUser((s: Seen) => s.users > 1),
       allocationsFailOnlyWithAnEmptyCache((s: Seen) => s.failed === 'with a cached buffer'),
-      allocationsFailOnlyWithNothingOnItsWayBack((s: Seen) => s.failed === 'with one on its way back'),
       aRegionHasNoMorePagesThanAddresses((s: Seen) => s.pages > 1),
     ],
     instances,
@@ -374,7 +357,6 @@ describe('claims about pages and buffers', () => {
     ['shows', 'nobody sees pages of a purged buffer', 3],
     ['shares', 'a buffer has one user at a time', 1],
     ['gives up', 'an allocation fails only when the cache is empty', 4],
-    ['is early', 'an allocation fails only when nothing is on its way back', 4],
     ['overgrows', 'a region has no more pages than addresses', 1],
   ])('who %s breaks "%s" after %i steps', (mistake, property, after) => {
     expect(refuted(explored(tiny, { mistake }))).toEqual({ property, after });

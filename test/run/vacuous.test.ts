@@ -36,6 +36,24 @@ describe('a claim is vacuous', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('when there is rest, and the claim is about none of it', async () => {
+    const claims = (unused: string): Promise<Model> =>
+      lamp(
+        [
+          "from 'dmaze/kernel';",
+          "from 'dmaze/kernel';\nimport { nothingIsLeftAtRest } from 'dmaze/invariants';",
+        ],
+        ['noDeadlock(),', `noDeadlock(), nothingIsLeftAtRest((s) => ${unused}, (s) => s.pressed < p.hands),`],
+      );
+    expect(await vacuity(await claims('s.pressed < p.hands'))).toEqual({
+      vacuous: [
+        '"reference counts are zero at rest, and nothing is left" is vacuous: there is no state in which every thread may stop and of which it says anything',
+      ],
+      unknown: [],
+    });
+    expect(await vacuity(await claims('s.pressed === p.hands'))).toEqual({ vacuous: [], unknown: [] });
+  });
+
   it('when something never ran that the model does not know of', async () => {
     const model = await lamp(
       ['{ p, step }', '{ p, step, when }'],

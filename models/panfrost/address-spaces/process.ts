@@ -1,9 +1,9 @@
 /** The processes above: they open the device, submit jobs, may turn the performance counters on, and close it. */
 import { flag, type Index, int, optional, ref, rows } from 'dmaze';
-import { asPut, failJob, slotIsBusy } from 'dmaze/hw-model';
+import { failJob, slotIsBusy } from 'dmaze/hw-model';
 import { krefGet } from 'dmaze/kernel';
 import { ctxCreate, ctxPut } from './contexts.ts';
-import { asGetLocked } from './jobs.ts';
+import { perfcntClose, perfcntEnable } from './counters.ts';
 import { routine, type State } from './state.ts';
 
 function isOf(s: State, mmu: Index, job: Index, stage: 'queued' | 'to run'): boolean {
@@ -43,41 +43,6 @@ const jobClose = routine(
   ],
 );
 
-/** panfrost_perfcnt_enable_locked, for the one user there can be: the counters are written in its address space. */
-const perfcntEnable = routine(
-  'panfrost_perfcnt_enable_locked',
-  {
-    args: { mmu: ref('mmus') },
-    locals: { got: flag() },
-    models: 'drivers/gpu/drm/panfrost/panfrost_perfcnt.c, v5.15',
-  },
-  ({ call, given, step }) => [
-    step(
-      'perfcnt->user = user',
-      (s) => {
-        s.perfcnt.used = true;
-      },
-      { when: (s) => !s.perfcnt.used },
-    ),
-    call(asGetLocked, { mmu: (t) => t.mmu }, (t, as) => {
-      t.got = as !== null;
-    }),
-    given(
-      (t) => t.got,
-      [
-        step('GPU_PERFCNT_CFG = the address space, on', (s, t) => {
-          s.perfcnt.mmu = t.mmu;
-        }),
-      ],
-      [
-        step('-EBUSY: perfcnt->user = NULL', (s) => {
-          s.perfcnt.used = false;
-        }),
-      ],
-    ),
-  ],
-);
-
 export const client = routine(
   'client',
   {
@@ -89,7 +54,7 @@ export const client = routine(
       slot: ref('slots'),
     },
   },
-  ({ call, choose, either, given, leave, local, loop, p, rest, step, when }) => {
+  ({ call, choose, either, given, leave, local, loop, p, rest, step }) => {
     const submit = (label: string, bad: boolean): ReturnType<typeof step> =>
       step(
         label,
@@ -156,20 +121,7 @@ export const client = routine(
               }),
             ]
           : []),
-        ...(p.perfcnt
-          ? [
-              when('perfcnt->user is the file', (s, t) => s.perfcnt.mmu === t.mmu, [
-                step(
-                  'panfrost_perfcnt_disable_locked: off, panfrost_mmu_as_put, perfcnt->user = NULL',
-                  (s, t) => {
-                    asPut(s.mmus, t.mmu ?? 0);
-                    s.perfcnt.mmu = null;
-                    s.perfcnt.used = false;
-                  },
-                ),
-              ]),
-            ]
-          : []),
+        ...(p.perfcnt ? [call(perfcntClose, { mmu: (t) => t.mmu ?? 0 })] : []),
         call(jobClose, { mmu: (t) => t.mmu ?? 0 }),
         call(ctxPut, { mmu: (t) => t.mmu ?? 0 }),
         local((t) => {

@@ -1,6 +1,7 @@
 /** A job is taken to hang, rightly or not, and the GPU is reset. */
 import { optional, ref, rows } from 'dmaze';
 import { asReset, loseAddressSpaces, loseJobSlots, setMask } from 'dmaze/hw-model';
+import { perfcntReset } from './counters.ts';
 import { handleJobIrqs } from './jobs.ts';
 import { routine } from './state.ts';
 
@@ -11,7 +12,7 @@ export const reset = routine(
     locals: { bad: optional(ref('jobs')) },
     models: 'drivers/gpu/drm/panfrost/panfrost_job.c (with panfrost_device_reset, panfrost_mmu_reset), v5.15',
   },
-  ({ choose, local, loop, p, rest, step, under, waitUntil }) => [
+  ({ call, choose, local, lock, loop, p, rest, step, under, unlock, waitUntil }) => [
     loop([
       rest(),
       choose('bad', rows(p.jobs), [
@@ -57,9 +58,11 @@ export const reset = routine(
           }
         },
       ),
+      ...(p.resetKnowsCounters ? [lock('reset.lock', (s) => s.dev.resetLock)] : []),
       step('panfrost_gpu_soft_reset, power off and on', (s) => {
         loseJobSlots(s);
         loseAddressSpaces(s);
+        s.perfcnt.mmu = null;
       }),
       under(
         'as_lock',
@@ -74,6 +77,7 @@ export const reset = routine(
         s.mmuInterrupt.rawstat = 0;
         setMask(s.mmuInterrupt, 2 ** p.numbers - 1);
       }),
+      ...(p.resetKnowsCounters ? [call(perfcntReset, {}), unlock('reset.lock', (s) => s.dev.resetLock)] : []),
       step('reset.pending = 0; drm_sched_resubmit_jobs, drm_sched_start; JOB_INT_MASK = all', (s) => {
         s.dev.resetPending = false;
         for (const slot of s.slots.ids) s.slots[slot].stopped = false;

@@ -8,7 +8,7 @@ import {
   mmuContext,
   physicalPages,
 } from 'dmaze/hw-model';
-import { kref, spinlock } from 'dmaze/kernel';
+import { kref, mutex, rwsem, spinlock } from 'dmaze/kernel';
 
 /** Where a client's buffer is, and where nothing is. */
 export const MAPPED = 0;
@@ -46,11 +46,16 @@ const words = vocabulary({
     timeouts: int(0, 2, 0),
     /** Whether the performance counters are used. */
     perfcnt: flag(),
+    /** The counters keep the number of their client (v5.6). Before, they were written through number 0, whoever had it. */
+    countersTakeNumber: flag(true),
+    /** A reset knows of the counters, and gives them a number again (posted in June 2026). */
+    resetKnowsCounters: flag(),
   },
   state: (p) => ({
     dev: record({
       asLock: spinlock('pfdev->as_lock'),
       jobLock: spinlock('js->job_lock'),
+      resetLock: rwsem('pfdev->reset.lock'),
       resetPending: flag(),
       /** The threaded half of the job interrupt is running. */
       jobIrqRuns: flag(),
@@ -80,8 +85,13 @@ const words = vocabulary({
       busy: flag(),
       stopped: flag(),
     }),
-    /** struct panfrost_perfcnt: whether it has a user, and the address space that the counters are written in. */
-    perfcnt: record({ used: flag(), mmu: optional(ref('mmus')) }),
+    /** struct panfrost_perfcnt, and the address space in which the hardware writes the counters while they are on. */
+    perfcnt: record({
+      lock: mutex('perfcnt->lock'),
+      user: optional(ref('mmus')),
+      ownsAsRef: flag(),
+      mmu: optional(ref('mmus')),
+    }),
     /** Whose job caused the fault that an address space has on record. No register says that. */
     causes: table(p.numbers, { mmu: optional(ref('mmus')) }),
     ...addressSpaces(p.numbers, 'mmus', 2, 'pages'),
