@@ -335,3 +335,29 @@ export const CONTEXTS = ((): Model => {
     instances: {},
   });
 })();
+
+/** A worker that either does something or waits for the fence that only it will signal, as reclaim in a reset may do. */
+export const OWN_FENCE = ((): Model => {
+  const { model, noDeadlock, routine, thread } = vocabulary({
+    parameters: {},
+    state: () => ({ signalled: flag() }),
+  });
+  const reset = routine('reset', {}, ({ either, step, waitUntil }) => [
+    either(
+      [step('there is memory', () => undefined)],
+      [step('reclaim', () => undefined), waitUntil('dma_fence_wait in reclaim', (s) => s.signalled)],
+    ),
+    step('dma_fence_signal', (s) => {
+      s.signalled = true;
+    }),
+  ]);
+  const submit = routine('submit', {}, ({ waitUntil }) => [waitUntil('dma_fence_wait', (s) => s.signalled)]);
+  return model({
+    id: 'test/own-fence',
+    title: '',
+    about: '',
+    threads: () => [thread('reset', worker, reset, {}), thread('submit', process, submit, {})],
+    properties: () => [noDeadlock()],
+    instances: {},
+  });
+})();

@@ -10,6 +10,7 @@ import {
   CONTEXTS,
   FORKS,
   INTERRUPT,
+  OWN_FENCE,
   RESET,
   withParameters,
   WORK,
@@ -155,6 +156,15 @@ describe('a wait for a fence under a lock', () => {
     expect(cyclesIn(run)).toEqual(['resv -> job.signalled: unreachable']);
     const fence = run.classes.find(({ kind }) => kind === 'event');
     expect(fence?.signalledBy?.map(({ thread }) => thread)).toEqual(['reset', 'irq']);
+  });
+});
+
+describe('a wait that nobody is ever let out of', () => {
+  it('is a cycle where the thread itself would have to signal what it waits for', async () => {
+    const run = await order(OWN_FENCE);
+    expect(cyclesIn(run)).toEqual(['signalled: reachable']);
+    expect(decisionOf(run)).toMatchObject({ ring: [{ thread: 'reset', wants: 'signalled', from: 'reset' }] });
+    expect(run.misuses).toEqual([]);
   });
 });
 
