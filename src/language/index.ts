@@ -30,6 +30,7 @@ export type {
   Values,
   View,
 } from './field.ts';
+export { placesAfter } from './going-on.ts';
 export { interchangeable } from './interchangeable.ts';
 export { decode, findStep, type StepByValue, type StepInWords, stepInWords } from './legend.ts';
 export { BUILT_IN, Finding, ModelError, refute } from './mistake.ts';

@@ -1,5 +1,8 @@
-/** The ways that threads were seen to take from place to place. */
-import type { Compiled } from '../../language/index.ts';
+/**
+ * The ways that threads were seen to take from place to place. Where none was ever seen to go on, as from a wait that nobody
+ * is let out of, the way is the one in the program: what would come after still waits for it.
+ */
+import { type Compiled, placesAfter } from '../../language/index.ts';
 import type { Observation } from './observation.ts';
 
 export class Courses {
@@ -9,11 +12,19 @@ export class Courses {
 
   constructor(compiled: Compiled, { moves }: Observation) {
     this.compiled = compiled;
+    const seen = new Set<number>();
     for (let at = 0; at < moves.size; at++) {
       const step = moves.states[2 * at] as number;
-      const place = `${compiled.control.steps[step]?.thread} ${moves.states[2 * at + 1]}`;
-      this.into.set(place, [...(this.into.get(place) ?? []), step]);
+      seen.add(step);
+      this.note(step, moves.states[2 * at + 1] as number);
     }
+    for (const step of compiled.control.steps.keys())
+      if (!seen.has(step)) for (const place of placesAfter(compiled, step)) this.note(step, place);
+  }
+
+  private note(step: number, place: number): void {
+    const key = `${this.compiled.control.steps[step]?.thread} ${place}`;
+    this.into.set(key, [...(this.into.get(key) ?? []), step]);
   }
 
   /**
