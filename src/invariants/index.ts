@@ -12,6 +12,8 @@ export {
   everyUserOfAnAddressSpaceIsCounted,
   usersOfAnAddressSpaceNeverGoNegative,
 } from './every-user-of-an-address-space-is-counted.ts';
+export { memoryInUseIsNotGivenBack } from './memory-in-use-is-not-given-back.ts';
+export { noCallFailsByContention } from './no-call-fails-by-contention.ts';
 export { noEntryLeadsToAFreedPage } from './no-entry-leads-to-a-freed-page.ts';
 export { noJobOutlivesItsFile } from './no-job-outlives-its-file.ts';
 export { aFenceSignalsOnce, errorsAreSetBeforeASignal } from './a-fence-signals-once.ts';
