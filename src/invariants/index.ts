@@ -4,6 +4,7 @@ export {
   allocationsFailOnlyWithAnEmptyCache,
   allocationsFailOnlyWithNothingOnItsWayBack,
 } from './an-allocation-fails-for-a-reason.ts';
+export { aDeviceReadsWhatWasMoved } from './a-device-reads-what-was-moved.ts';
 export { aHandledFaultHoldsUpNoJob } from './a-handled-fault-holds-up-no-job.ts';
 export { aHeapInUseKeepsItsContents } from './a-heap-in-use-keeps-its-contents.ts';
 export { anAddressSpaceServesOneClient } from './an-address-space-serves-one-client.ts';
