@@ -74,4 +74,12 @@ export const bugs: readonly Bug[] = [
     found: 'sharing/dynamic-move:notified-late',
     fixed: 'sharing/dynamic-move:notified-first',
   },
+  {
+    title: 'drm/gem: Properly annotate WW context on drm_gem_lock_reservations() error',
+    since: '2022-06',
+    about:
+      'When taking several reservations was interrupted, the acquire context was not finished, and freed while lockdep took it to be held.',
+    found: 'sharing/lock-reservations:no-fini',
+    fixed: 'sharing/lock-reservations:with-fini',
+  },
 ];
