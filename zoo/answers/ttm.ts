@@ -21,7 +21,7 @@ export const answers: readonly Answer[] = [
     question: 'Why are the old sg tables cleaned up lazily, instead of in the callback?',
     asked: THREAD,
     answer:
-      'Because the callback may not wait, and a job that was submitted before the move may still read by the old mapping: ' +
+      'A job that was submitted before the move may still read by the old mapping, and the callback may not wait for it: ' +
       'unmapped in the callback, it is gone under that job. Kept until all fences that the reservation had then have signalled, ' +
       'several generations are there at once, and none is used when it goes.',
     instances: ['sharing/dynamic-move:unmapped-at-once', 'sharing/dynamic-move:two-moves'],
@@ -48,7 +48,7 @@ export const answers: readonly Answer[] = [
     answer:
       'They close no wait cycle. But whoever finds everything locked had to give up, and a submission failed that would have ' +
       'succeeded a moment later. Since Linux 5.3 it waits for one of the locks with its ticket, which helps against a holder ' +
-      'without a ticket. Of two submissions the younger is refused by wait-die and can still fail with -ENOMEM.',
+      'without a ticket. Of two submissions one can still fail with -ENOMEM: the younger is refused by wait-die.',
     instances: [
       'sharing/ttm-eviction:contended',
       'sharing/ttm-eviction:contended-fixed',

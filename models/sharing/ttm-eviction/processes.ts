@@ -9,9 +9,10 @@ import {
   wwAcquireInit,
   wwLock,
 } from 'dmaze/kernel';
-import { forceSpace, populate } from './evict.ts';
+import { forceSpace } from './evict.ts';
 import { boPut } from './release.ts';
 import { jobsFor, mayComplete, resvClass, routine, type State } from './state.ts';
+import { populate } from './swapout.ts';
 
 /** A process: creates a buffer, submits a job that needs it, and closes it. */
 export const submitter = routine(
