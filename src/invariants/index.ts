@@ -1,6 +1,10 @@
 /** Named claims, one file each. */
 export { aBufferHasOneUser } from './a-buffer-has-one-user.ts';
-export { allocationsFailOnlyWithAnEmptyCache } from './an-allocation-fails-for-a-reason.ts';
+export {
+  allocationsFailOnlyWithAnEmptyCache,
+  allocationsFailOnlyWithNothingOnItsWayBack,
+} from './an-allocation-fails-for-a-reason.ts';
+export { aDeviceReadsWhatWasMoved } from './a-device-reads-what-was-moved.ts';
 export { aHandledFaultHoldsUpNoJob } from './a-handled-fault-holds-up-no-job.ts';
 export { aHeapInUseKeepsItsContents } from './a-heap-in-use-keeps-its-contents.ts';
 export { anAddressSpaceServesOneClient } from './an-address-space-serves-one-client.ts';
@@ -9,6 +13,8 @@ export {
   everyUserOfAnAddressSpaceIsCounted,
   usersOfAnAddressSpaceNeverGoNegative,
 } from './every-user-of-an-address-space-is-counted.ts';
+export { memoryInUseIsNotGivenBack } from './memory-in-use-is-not-given-back.ts';
+export { noCallFailsByContention } from './no-call-fails-by-contention.ts';
 export { noEntryLeadsToAFreedPage } from './no-entry-leads-to-a-freed-page.ts';
 export { noJobOutlivesItsFile } from './no-job-outlives-its-file.ts';
 export { aFenceSignalsOnce, errorsAreSetBeforeASignal } from './a-fence-signals-once.ts';

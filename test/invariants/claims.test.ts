@@ -2,13 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   aBufferHasOneUser,
+  aDeviceReadsWhatWasMoved,
   aHandledFaultHoldsUpNoJob,
   allocationsFailOnlyWithAnEmptyCache,
   anAddressSpaceServesOneClient,
   aRegionHasNoMorePagesThanAddresses,
   everyUseOfThePagesHasAnOwner,
   everyUserOfAnAddressSpaceIsCounted,
+  memoryInUseIsNotGivenBack,
   nobodySeesPagesOfAPurgedBuffer,
+  noCallFailsByContention,
   noLockHeldAtReturn,
   noReferenceOnADeadObject,
   nothingIsLeftAtRest,
@@ -358,6 +361,61 @@ describe('claims about pages and buffers', () => {
     ['shares', 'a buffer has one user at a time', 1],
     ['gives up', 'an allocation fails only when the cache is empty', 4],
     ['overgrows', 'a region has no more pages than addresses', 1],
+  ])('who %s breaks "%s" after %i steps', (mistake, property, after) => {
+    expect(refuted(explored(tiny, { mistake }))).toEqual({ property, after });
+  });
+});
+
+describe('claims about memory that moves', () => {
+  const { model, routine, thread } = vocabulary({
+    parameters: { mistake: oneOf('none', 'hurries', 'reads early', 'gives up') },
+    state: () => ({ dev: record({ runs: flag(), given: flag(), early: flag(), failed: flag() }) }),
+  });
+  type Seen = {
+    readonly dev: {
+      readonly runs: boolean;
+      readonly given: boolean;
+      readonly early: boolean;
+      readonly failed: boolean;
+    };
+  };
+  const life = routine('life', {}, ({ p, rest, step }) => [
+    step('a job is submitted, or refused', (s) => {
+      s.dev.runs = p.mistake !== 'gives up';
+      s.dev.failed = p.mistake === 'gives up';
+    }),
+    step('it reads', (s) => {
+      s.dev.early = p.mistake === 'reads early';
+      s.dev.given = p.mistake === 'hurries';
+    }),
+    step('it is done', (s) => {
+      s.dev.runs = false;
+    }),
+    step('its memory is given back', (s) => {
+      s.dev.given = true;
+    }),
+    rest(),
+  ]);
+  const tiny = model({
+    id: 'test/moves',
+    title: '',
+    about,
+    threads: () => [thread('T0', process, life, {})],
+    properties: () => [
+      memoryInUseIsNotGivenBack((s: Seen) => s.dev.runs && s.dev.given),
+      aDeviceReadsWhatWasMoved((s: Seen) => s.dev.early),
+      noCallFailsByContention((s: Seen) => s.dev.failed),
+    ],
+    instances,
+  });
+
+  it('hold where one comes after the other', () => {
+    expect(explored(tiny)).toMatchObject({ verdict: { kind: 'holds' }, states: 5, edges: 4 });
+  });
+  it.each([
+    ['hurries', 'memory in use is not given back', 2],
+    ['reads early', 'a device reads what was moved', 2],
+    ['gives up', 'no call fails only because others hold locks', 1],
   ])('who %s breaks "%s" after %i steps', (mistake, property, after) => {
     expect(refuted(explored(tiny, { mistake }))).toEqual({ property, after });
   });
