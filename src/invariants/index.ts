@@ -1,9 +1,6 @@
 /** Named claims, one file each. */
 export { aBufferHasOneUser } from './a-buffer-has-one-user.ts';
-export {
-  allocationsFailOnlyWithAnEmptyCache,
-  allocationsFailOnlyWithNothingOnItsWayBack,
-} from './an-allocation-fails-for-a-reason.ts';
+export { allocationsFailOnlyWithAnEmptyCache } from './an-allocation-fails-for-a-reason.ts';
 export { aDeviceReadsWhatWasMoved } from './a-device-reads-what-was-moved.ts';
 export { aHandledFaultHoldsUpNoJob } from './a-handled-fault-holds-up-no-job.ts';
 export { aHeapInUseKeepsItsContents } from './a-heap-in-use-keeps-its-contents.ts';
