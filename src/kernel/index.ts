@@ -22,6 +22,7 @@ export {
   fenceInit,
   fenceSetError,
   fenceSignal,
+  type FenceWaitHow,
   removeCallback,
   signalFence,
   waitForFence,
