@@ -1,7 +1,7 @@
 /** How a model is written, and what it compiles to. */
 export { type SharedCell, sharedCells } from './cells.ts';
 export { type Compiled, compile, instanceOf, resolve } from './compile/compile.ts';
-export type { StepName } from './compile/control.ts';
+export type { StepName, Tail } from './compile/control.ts';
 export { hasInterrupts } from './compile/interrupts.ts';
 export { fairnessOf } from './fairness.ts';
 export { permutationsOf, symmetric } from './fast/symmetric.ts';

@@ -1,5 +1,8 @@
-/** The ways that threads were seen to take from place to place. */
-import type { Compiled } from '../../language/index.ts';
+/**
+ * The ways that threads were seen to take from place to place; and those that they would take from where they were only
+ * seen to wait. Without the latter, who waits for what comes after would not be known to be the one that brings it about.
+ */
+import type { Compiled, Tail } from '../../language/index.ts';
 import type { Observation } from './observation.ts';
 
 export class Courses {
@@ -9,11 +12,21 @@ export class Courses {
 
   constructor(compiled: Compiled, { moves }: Observation) {
     this.compiled = compiled;
+    const taken = new Set<number>();
     for (let at = 0; at < moves.size; at++) {
       const step = moves.states[2 * at] as number;
-      const place = `${compiled.control.steps[step]?.thread} ${moves.states[2 * at + 1]}`;
-      this.into.set(place, [...(this.into.get(place) ?? []), step]);
+      taken.add(step);
+      this.leads(step, moves.states[2 * at + 1] as number);
     }
+    // Not where it would come back with an error: that was not seen, and need not be.
+    for (const [step, { offer }] of compiled.control.steps.entries())
+      for (const branch of taken.has(step) ? [] : [offer.yes, offer.no])
+        if (branch?.step === step) for (const pc of placesAfter(branch.next)) this.leads(step, pc);
+  }
+
+  private leads(step: number, pc: number): void {
+    const place = `${this.compiled.control.steps[step]?.thread} ${pc}`;
+    this.into.set(place, [...(this.into.get(place) ?? []), step]);
   }
 
   /**
@@ -31,5 +44,19 @@ export class Courses {
       waiting.push(...(this.into.get(`${place.thread} ${place.pc}`) ?? []));
     }
     return found;
+  }
+}
+
+/** Where a thread may come to stand, whatever is decided on the way. */
+function placesAfter(tail: Tail): readonly number[] {
+  switch (tail.kind) {
+    case 'goto':
+      return [tail.place.pc];
+    case 'do':
+      return placesAfter(tail.next);
+    case 'given':
+      return [...placesAfter(tail.then), ...placesAfter(tail.otherwise)];
+    case 'later':
+      return tail.target === null ? [] : placesAfter(tail.target);
   }
 }
