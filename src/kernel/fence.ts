@@ -102,10 +102,7 @@ export function chainIsSignalled(points: readonly Fence[], point: number): boole
 
 /** How a fence is waited for. */
 export interface FenceWaitHow<S, T> extends WaitHow<S, T> {
-  /**
-   * The map `dma_fence_map`, for `dmaze locks`: who waits passes through it (`__dma_fence_might_wait`, v5.9). Not for waits
-   * inside `beginSignalling`, where lockdep lets go of it for the time.
-   */
+  /** The map `dma_fence_map`, for `dmaze locks`: who waits passes through it (`__dma_fence_might_wait`, v5.9). */
   readonly map?: (s: S, t: T) => Lock;
 }
 

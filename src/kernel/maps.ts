@@ -25,10 +25,13 @@ interface MapState extends LockState, Readers {
   readonly entered: ThreadSet;
 }
 
+/** What the kind of lock is called that keeps nobody out. */
+export const LOCKDEP_MAP = 'map';
+
 const NEVER_WAITS = { atomic: false, mayAcquire: () => true } as const;
 
 const MAP = lockKind({
-  name: 'map',
+  name: LOCKDEP_MAP,
   fields: {
     holder: optionalThread(),
     /** Who is inside, as for writing; a lock of another kind would keep the others out. */
@@ -36,10 +39,12 @@ const MAP = lockKind({
     readers: setOfThreads(),
     twice: setOfThreads(),
   },
-  // To go where one may sleep: into reclaim, into a notifier, through a wait.
+  // To go where one may sleep: into reclaim, into a notifier, through a wait. That is no recursion where one reads: lockdep
+  // lets go of dma_fence_map while somebody waits for a fence before his own.
   write: {
     ...NEVER_WAITS,
     sleeps: true,
+    recursive: true,
     acquire: ({ entered }, thread) => {
       if (entered.has(thread)) refute(BUILT_IN.range, 'a thread enters a map a second time within the first');
       entered.add(thread);

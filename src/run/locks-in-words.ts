@@ -125,8 +125,8 @@ export class LocksInWords {
       const because = `nobody waits for ${maps.join(', ')}, and who is inside never waits for what is held where it is entered`;
       return { kind: 'unreachable', because };
     }
-    const reason = reasonFor(cycle, this.order);
     const { locks } = this.compiled.layout;
+    const reason = reasonFor(cycle, this.order, this.compiled);
     switch (reason?.kind) {
       case 'gate': {
         const gate = reason.locks.map((lock) => locks[lock]?.path ?? '');

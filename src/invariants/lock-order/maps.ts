@@ -5,12 +5,13 @@
  * Here reclaim runs in the thread that allocates and fences are waited for by themselves, so that what a map only suspects
  * is a dependency of its own wherever some run shows it.
  */
+import { LOCKDEP_MAP } from '../../kernel/index.ts';
 import { type Cycle, cycleKey } from './cycles.ts';
 import type { LockClass } from './dependencies.ts';
 
 /** The classes on a cycle that are maps. */
 export function mapsOn(cycle: Cycle, classes: readonly LockClass[]): readonly LockClass[] {
-  return cycle.flatMap(({ from }) => classes.filter(({ id, kind }) => id === from && kind === 'map'));
+  return cycle.flatMap(({ from }) => classes.filter(({ id, kind }) => id === from && kind === LOCKDEP_MAP));
 }
 
 /** The cycles without those through maps that say no more than another, which says better whom the threads wait for. */
@@ -31,7 +32,7 @@ function essenceOf(cycle: Cycle, classes: readonly LockClass[]): string {
   const left = cycle.flatMap(({ from, holder }): number[] => {
     const kind = classes[from]?.kind;
     if (kind === 'event') return [FENCE];
-    if (kind !== 'map') return [from];
+    if (kind !== LOCKDEP_MAP) return [from];
     return holder === 'shared' ? [FENCE] : [];
   });
   return cycleKey(left.map((from, at) => ({ from, to: left[(at + 1) % left.length] as number })));
