@@ -1,10 +1,10 @@
 /**
  * A process touches a buffer that it has mapped: the page fault takes mmap_lock and then needs the buffer's reservation. Until
- * v5.4 the fault handler only tried to reserve, since drivers reserved first and then touched memory of the process, too;
- * since v5.5 the order is mmap_lock before reservation, and the handler waits.
+ * v5.5 the fault handler only tried to reserve, since drivers reserved first and then touched memory of the process, too;
+ * since v5.6 the order is mmap_lock before reservation, and the handler waits.
  *
- * Where the C is: drivers/gpu/drm/ttm/ttm_bo_vm.c (ttm_bo_vm_fault and ttm_bo_wait_unreserved, v4.16; ttm_bo_vm_reserve, v5.5),
- * drivers/gpu/drm/nouveau/nouveau_gem.c (nouveau_gem_ioctl_pushbuf, v5.4 and v5.5), do_user_addr_fault in
+ * Where the C is: drivers/gpu/drm/ttm/ttm_bo_vm.c (ttm_bo_vm_fault and ttm_bo_wait_unreserved, v4.16; ttm_bo_vm_reserve, v5.6),
+ * drivers/gpu/drm/nouveau/nouveau_gem.c (nouveau_gem_ioctl_pushbuf, v5.5 and v5.6), do_user_addr_fault in
  * arch/x86/mm/fault.c. mmap_lock was called mmap_sem.
  */
 import { flag, oneOf, record, vocabulary } from 'dmaze';
@@ -37,7 +37,7 @@ const fault = routine(
   'do_user_addr_fault',
   {
     locals: { tried: flag(), there: flag() },
-    models: 'arch/x86/mm/fault.c; ttm_bo_vm_fault, v4.16 and v5.5',
+    models: 'arch/x86/mm/fault.c; ttm_bo_vm_fault, v4.16 and v5.6',
   },
   (w) => {
     const { again, given, leave, local, lock, loop, p, step, tryLock, unlock, when } = w;
@@ -95,7 +95,7 @@ const otherFault = routine('do_user_addr_fault elsewhere', {}, ({ lock, step, un
 ]);
 
 /** nouveau_gem_ioctl_pushbuf: reserves, and copies relocations from the process. */
-const ioctl = routine('nouveau_gem_ioctl_pushbuf', { models: 'nouveau_gem.c, v5.4 and v5.5' }, (w) => {
+const ioctl = routine('nouveau_gem_ioctl_pushbuf', { models: 'nouveau_gem.c, v5.5 and v5.6' }, (w) => {
   const { call, lock, loop, p, rest, step, unlock } = w;
   const copy = [call(p.from === 'the buffer' ? fault : otherFault, {})];
   const once = [
@@ -165,7 +165,7 @@ export default model({
       parameters: { handler: 'tries', again: true, from: 'elsewhere' },
       expect: { verdict: 'violated', property: 'the process goes on', states: 196, edges: 368 },
     },
-    'v5.5-busy': {
+    'v5.6-busy': {
       about: 'The handler waits: its turn comes.',
       parameters: { again: true, from: 'elsewhere' },
       expect: { verdict: 'holds', states: 218, edges: 406 },
@@ -176,23 +176,23 @@ export default model({
       parameters: { handler: 'tries', copies: 'while it reserves' },
       expect: { verdict: 'violated', property: 'no recursion', states: 21, edges: 28 },
     },
-    'v5.5-own-mapping': {
+    'v5.6-own-mapping': {
       about: 'The same with a handler that waits.',
       parameters: { copies: 'while it reserves' },
       expect: { verdict: 'violated', property: 'no recursion', states: 21, edges: 28 },
     },
-    'v5.5-other-order': {
+    'v5.6-other-order': {
       about:
         'An ioctl touches other memory while it reserves: mmap_lock after the reservation, as faults have them before.',
       parameters: { copies: 'while it reserves', from: 'elsewhere', unmaps: true },
       expect: { verdict: 'violated', property: 'no wait cycle', states: 172, edges: 311 },
     },
-    'v5.5': {
+    'v5.6': {
       about: 'What is needed of the process is copied before anything is reserved.',
       neverRuns: CONTENDED_ONCE,
       expect: { verdict: 'holds', states: 225, edges: 379 },
     },
-    'v5.5-elsewhere': {
+    'v5.6-elsewhere': {
       about: 'The same, copied from other memory.',
       parameters: { from: 'elsewhere', unmaps: true },
       neverRuns: CONTENDED_ONCE,

@@ -3,10 +3,10 @@
  * of others to drop theirs. All these locks are of one class, so lockdep sees mm.lock -> fs_reclaim -> mm.lock. It took an
  * annotation to keep it quiet: a buffer without pages is on no list that a shrinker looks at.
  *
- * Where the C is: drivers/gpu/drm/i915/gem/i915_gem_pages.c and i915_gem_shrinker.c (v5.5), and the message of "drm/i915: Switch
- * obj->mm.lock lockdep annotations on its head" (v5.5).
+ * Where the C is: drivers/gpu/drm/i915/gem/i915_gem_pages.c and i915_gem_shrinker.c (v5.6), and the message of "drm/i915: Switch
+ * obj->mm.lock lockdep annotations on its head" (v5.6).
  */
-import { flag, oneOf, optional, ref, rows, table, vocabulary } from 'dmaze';
+import { flag, int, oneOf, optional, ref, rows, table, vocabulary } from 'dmaze';
 import { noLockHeldAtReturn, noRecursion, noWaitCycle } from 'dmaze/invariants';
 import { inside, kmalloc, lockdepMap, mutex, process, reclaim, spinlock } from 'dmaze/kernel';
 
@@ -14,9 +14,11 @@ const { model, noDeadlock, reachable, routine, thread } = vocabulary({
   parameters: {
     /** When a buffer is put on the list that shrinkers look at. */
     listed: oneOf('once it has pages', 'before it has pages'),
+    /** Buffers, each with a client of its own. */
+    objects: int(2, 3),
   },
-  state: () => ({
-    objects: table(2, {
+  state: (p) => ({
+    objects: table(p.objects, {
       lock: mutex('obj->mm.lock'),
       pages: flag(),
       /** On i915->mm.shrink_list. */
@@ -31,22 +33,18 @@ const { model, noDeadlock, reachable, routine, thread } = vocabulary({
 /** i915_gem_shrink: it may come from getting pages for another buffer, with the lock of that one held. */
 const shrink = routine(
   'i915_gem_shrink',
-  { locals: { object: optional(ref('objects')) }, models: 'i915_gem_shrinker.c, v5.5' },
-  ({ choose, given, local, lock, step, under, unlock }) => [
-    choose(
-      'object',
-      [0, 1],
-      [
-        under(
-          'i915->mm.obj_lock',
-          (s) => s.objLock,
-          'the next of shrink_list',
-          (s, t) => {
-            if (t.object !== null && !s.objects[t.object].listed) t.object = null;
-          },
-        ),
-      ],
-    ),
+  { locals: { object: optional(ref('objects')) }, models: 'i915_gem_shrinker.c, v5.6' },
+  ({ choose, given, local, lock, p, step, under, unlock }) => [
+    choose('object', rows(p.objects), [
+      under(
+        'i915->mm.obj_lock',
+        (s) => s.objLock,
+        'the next of shrink_list',
+        (s, t) => {
+          if (t.object !== null && !s.objects[t.object].listed) t.object = null;
+        },
+      ),
+    ]),
     given(
       (t) => t.object !== null,
       [
@@ -68,7 +66,7 @@ const shrink = routine(
 /** __i915_gem_object_get_pages. */
 const getPages = routine(
   '__i915_gem_object_get_pages',
-  { args: { object: ref('objects') }, models: 'i915_gem_pages.c, v5.5' },
+  { args: { object: ref('objects') }, models: 'i915_gem_pages.c, v5.6' },
   (w) => [
     w.lock('obj->mm.lock', (s, t) => s.objects[t.object].lock),
     w.when('it has no pages', (s, t) => !s.objects[t.object].pages, [
@@ -116,7 +114,7 @@ export default model({
     'by the locks it is none, as long as the lock of a buffer without pages is out of reach of reclaim.',
   simplifications: [
     {
-      what: 'two buffers, each with a client of its own; what pins pages is left out',
+      what: 'what pins pages is left out',
       errs: 'may miss',
       because: 'the shrinker leaves pinned pages alone, so there are fewer runs',
     },
@@ -126,8 +124,8 @@ export default model({
       because: 'it goes on with the next one holding nothing of the one before',
     },
   ],
-  threads: () => [
-    ...rows(2).map((object) => thread(`client ${object}`, process, client, { object })),
+  threads: (p) => [
+    ...rows(p.objects).map((object) => thread(`client ${object}`, process, client, { object })),
     thread('kswapd', reclaim, kswapd, {}),
   ],
   properties: () => [
@@ -138,9 +136,14 @@ export default model({
     reachable('pages are dropped', (s) => s.purged),
   ],
   instances: {
-    'v5.5': {
+    'v5.6': {
       about: 'What has no pages is on no list. lockdep would warn, were it not told; nothing can happen.',
       expect: { verdict: 'holds', states: 864, edges: 2740 },
+    },
+    'v5.6-three': {
+      about: 'The same with three buffers: no ring of three either.',
+      parameters: { objects: 3 },
+      expect: { verdict: 'holds', states: 13473, edges: 58032 },
     },
     'listed-early': {
       about:

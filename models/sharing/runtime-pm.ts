@@ -2,8 +2,8 @@
  * A buffer is attached with its reservation held, and the device woken for it: pm_runtime_get_sync waits until the device is
  * resumed, and resuming reserves buffers.
  *
- * Where the C is: amdgpu_dma_buf_attach in drivers/gpu/drm/amd/amdgpu/amdgpu_dma_buf.c (v6.10-rc1, and after "drm/amdgpu: revert 'take
- * runtime pm reference when we attach a buffer' v2"), amdgpu_pmops_runtime_resume; rpm_resume in drivers/base/power/runtime.c.
+ * Where the C is: amdgpu_dma_buf_attach in drivers/gpu/drm/amd/amdgpu/amdgpu_dma_buf.c (before and
+ * after "drm/amdgpu: revert 'take runtime pm reference when we attach a buffer' v2", June 2024), amdgpu_pmops_runtime_resume; rpm_resume in drivers/base/power/runtime.c.
  */
 import { flag, int, oneOf, record, vocabulary } from 'dmaze';
 import { noLockHeldAtReturn, noRecursion, noWaitCycle, nothingIsLeftAtRest } from 'dmaze/invariants';
@@ -76,7 +76,7 @@ const put = routine('pm_runtime_put_autosuspend', {}, ({ under }) => [
 ]);
 
 /** dma_buf_dynamic_attach by an importer that has reserved the buffer, and dma_buf_detach. */
-const attach = routine('amdgpu_dma_buf_attach', { models: 'amdgpu_dma_buf.c, v6.10-rc1' }, (w) => {
+const attach = routine('amdgpu_dma_buf_attach', { models: 'amdgpu_dma_buf.c, 2024' }, (w) => {
   const { call, lock, p, step, unlock } = w;
   return [
     lock('bo->resv', (s) => s.bo.resv),

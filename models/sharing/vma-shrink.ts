@@ -3,7 +3,8 @@
  * very binding that it allocates for, and unbinding waits until a binding is no more active.
  *
  * Where the C is: drivers/gpu/drm/i915/i915_vma.c (i915_vma_pin, __vma_bind, i915_vma_unbind), gem/i915_gem_shrinker.c and
- * i915_gem.c (i915_gem_object_unbind), v5.5 and v5.6: "drm/i915: Avoid recursing onto active vma from the shrinker".
+ * i915_gem.c (i915_gem_object_unbind), v5.5, and "drm/i915: Avoid recursing
+ * onto active vma from the shrinker" (February 2020).
  */
 import { flag, oneOf, record, vocabulary } from 'dmaze';
 import { noLockHeldAtReturn, noRecursion, noWaitCycle } from 'dmaze/invariants';
@@ -125,12 +126,12 @@ export default model({
     reachable('a binding is taken away', (s) => s.unbound),
   ],
   instances: {
-    'v5.5': {
+    'waits-for-active': {
       about: 'Reclaim waits for the binding to become idle: for itself, when it runs where that is made.',
       parameters: { active: 'waited for' },
       expect: { verdict: 'deadlock', property: 'no deadlock', states: 80, edges: 161 },
     },
-    'v5.6': {
+    'leaves-active': {
       about: 'Reclaim leaves alone what is active.',
       expect: { verdict: 'holds', states: 189, edges: 441 },
     },

@@ -244,9 +244,8 @@ describe('reclaim', () => {
     const run = await order(RECLAIM);
     expect(cyclesIn(run)).toEqual(['m -> fs_reclaim: unreachable']);
     expect(run.cycles[0]?.rule).toBe('possible circular locking dependency');
-    expect(decisionOf(run)).toMatchObject({
-      because: expect.stringContaining('nobody waits for fs_reclaim'),
-    });
+    const { because } = decisionOf(run) as Extract<Decision, { because: string }>;
+    expect(because).toContain('nobody waits for fs_reclaim');
   });
 
   it('that waits, in place, for a fence that comes after the allocation closes a cycle, told once', async () => {
