@@ -91,6 +91,8 @@ export default model({
       parameters: { locks: 'the core' },
       expect: { verdict: 'violated', property: 'no recursion', states: 3, edges: 2 },
     },
+    // Each thread takes seven steps and has four places with the reservation and four without: 8 x 8 states less the 4 x 4 in which
+    // both would have it. Of each, 4 x 4 edges go on with it, 2 x 4 take it, and one that needs nothing goes on whatever the other does, 8.
     'core-locks-own-file': {
       about: 'The same, not through the dma-buf: nothing tells the driver the two apart.',
       parameters: { locks: 'the core', throughDmaBuf: false },

@@ -90,6 +90,20 @@ export const answers: readonly Answer[] = [
     answer:
       'Only for one with a rescuer (WQ_MEM_RECLAIM): otherwise the work may wait for a worker, and the worker for memory.',
     instances: ['sharing/reclaim-workqueue:no-rescuer', 'sharing/reclaim-workqueue:rescuer'],
-    leavesOpen: 'CPU hotplug, which the same message names in that chain.',
+    leavesOpen: 'Work that needs memory while it runs.',
+  },
+  {
+    question:
+      'Can a chain of CPU hotplug, workers, a driver and memory management close, if no part of it is wrong by itself?',
+    asked: `D. Vetter: "a chain of cpu hotplug, worker threads, userptr, gem locking and core mm", ${INVALIDATE_MAPPINGS}`,
+    answer:
+      'It can, in two ways that i915 had: a shrinker that calls rcu_barrier hangs in the thread that brings up a CPU; and stop_machine under ' +
+      'a mutex of the shrinker hangs with that thread, in three steps. Where the driver avoids both, there is no cycle at all.',
+    instances: [
+      'sharing/cpu-hotplug:barrier',
+      'sharing/cpu-hotplug:stop-machine',
+      'sharing/cpu-hotplug:neither',
+    ],
+    leavesOpen: 'What rcu_barrier and stop_machine themselves wait for.',
   },
 ];

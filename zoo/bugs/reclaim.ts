@@ -4,7 +4,8 @@ import type { Bug } from '../bug.ts';
 export const bugs: readonly Bug[] = [
   {
     title: 'drm/amdgpu: stop reserving the BO in the MMU callback v3',
-    since: '2017-09',
+    commit: '3fe89771cb0a',
+    since: 'v4.15',
     about:
       'The MMU notifier reserved the buffer whose pages go. Whoever allocated with the reservation held, and reclaimed, waited for himself.',
     found: 'sharing/userptr-notifier:v4.14',
@@ -46,11 +47,12 @@ export const bugs: readonly Bug[] = [
   },
   {
     title: 'drm/i915: Avoid recursing onto active vma from the shrinker',
-    since: '2020-02',
+    commit: '238734262142',
+    since: 'v5.6',
     about:
-      'A worker that made a binding allocated page tables; reclaim came upon that binding and waited for it to be made.',
-    found: 'sharing/vma-shrink:waits-for-active',
-    fixed: 'sharing/vma-shrink:leaves-active',
+      'A worker that made a binding had all shrunk when memory for page tables was short: that binding, too, which it waited for.',
+    found: 'sharing/vma-shrink:v5.5',
+    fixed: 'sharing/vma-shrink:v5.6',
   },
   {
     title: 'drm/msm: Decouple vma tracking from obj lock',
@@ -77,6 +79,22 @@ export const bugs: readonly Bug[] = [
       'A page fault, which a reset waits for, allocated; reclaim wanted to write a fence register, and for that waited for the reset.',
     found: 'sharing/reset-backoff:in-the-lock',
     fixed: 'sharing/reset-backoff:as-it-is',
+  },
+  {
+    title: 'drm/i915/gem: Avoid rcu_barrier() from shrinker paths',
+    since: 'v5.6',
+    about:
+      'A shrinker called rcu_barrier, which takes cpu_hotplug_lock, and CPU hotplug allocates with that lock held.',
+    found: 'sharing/cpu-hotplug:barrier',
+    fixed: 'sharing/cpu-hotplug:neither',
+  },
+  {
+    title: 'drm/i915: Use the async worker to avoid reclaim tainting the ggtt->mutex',
+    since: '2020-01',
+    about:
+      'stop_machine, which takes cpu_hotplug_lock, was called with a mutex held that the shrinker takes.',
+    found: 'sharing/cpu-hotplug:stop-machine',
+    fixed: 'sharing/cpu-hotplug:neither',
   },
   {
     title: 'drm/i915: Mark the userptr invalidate workqueue as WQ_MEM_RECLAIM',
