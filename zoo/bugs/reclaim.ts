@@ -104,6 +104,14 @@ export const bugs: readonly Bug[] = [
     fixed: 'sharing/reclaim-workqueue:rescuer',
   },
   {
+    title: 'drm/i915: Handle recursive shrinker for vma->last_active allocation',
+    since: '2018-07',
+    about:
+      'A request was to be moved into a node that was allocated for it; reclaim, in the same thread, had retired it meanwhile.',
+    found: 'sharing/last-active:looks-once',
+    fixed: 'sharing/last-active:looks-again',
+  },
+  {
     title: 'drm/i915: Protect WC stash allocation against direct reclaim',
     since: '2018-01',
     about:
