@@ -38,7 +38,7 @@ export interface AllocationHow<S, T> {
   readonly failures?: (s: S, t: T) => Budget;
   /** What is done then. */
   readonly failed?: Block;
-  /** The map `fs_reclaim`: who reclaims is inside. */
+  /** The map `fs_reclaim`: who reclaims is inside, if file systems may be asked (`__GFP_FS`), which is GFP_KERNEL. */
   readonly fsReclaim?: (s: S, t: T) => Lock;
   /** The map of `beginSignalling`: who is inside may not wait for memory. */
   readonly signalling?: (s: S, t: T) => Lock;
@@ -64,19 +64,13 @@ export function kmalloc<P, S, T extends Self>(
   const plain = (what: string, effect = check) => w.step(label + what, effect, { sleeps });
   const ways: Block[] = [writtenAt(source, plain(''))];
   if (sleeps && reclaim !== undefined) {
-    const [enters, leaves] = [`${label}: enters reclaim`, `${label}: has reclaimed`];
+    const map = gfp === 'GFP_KERNEL' ? fsReclaim : undefined;
+    const enters = map === undefined ? plain('') : w.lock('fs_reclaim', map);
+    const leaves = map === undefined ? plain('', () => undefined) : w.unlock('fs_reclaim', map);
     ways.push([
-      fsReclaim === undefined
-        ? labelled(enters, source, plain(''))
-        : labelled(enters, source, w.lock('fs_reclaim', fsReclaim)),
+      labelled(`${label}: enters reclaim`, source, enters),
       ...reclaim,
-      fsReclaim === undefined
-        ? labelled(
-            leaves,
-            source,
-            plain('', () => undefined),
-          )
-        : labelled(leaves, source, w.unlock('fs_reclaim', fsReclaim)),
+      labelled(`${label}: has reclaimed`, source, leaves),
     ]);
   }
   if (failures !== undefined) {

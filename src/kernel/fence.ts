@@ -13,6 +13,7 @@ import {
   type Compound,
   flag,
   int,
+  labelled,
   type List,
   type Lock,
   ModelError,
@@ -99,23 +100,33 @@ export function chainIsSignalled(points: readonly Fence[], point: number): boole
   return arrayIsSignalled(points.slice(0, point + 1));
 }
 
+/** How a fence is waited for. */
+export interface FenceWaitHow<S, T> extends WaitHow<S, T> {
+  /** The map `dma_fence_map`, for `dmaze locks`: who waits passes through it (`__dma_fence_might_wait`, v5.9). */
+  readonly map?: (s: S, t: T) => Lock;
+}
+
 /** `dma_fence_wait` and its variants: sleeps until the fence has signalled. @param name the fence, for a report */
 export function waitForFence<P, S, T>(
-  words: Pick<Words<P, S, T>, 'either' | 'step'>,
+  words: Pick<Words<P, S, T>, 'either' | 'step' | 'under'>,
   name: string,
   at: (s: S, t: T) => Fence,
-  how: WaitHow<S, T> = {},
+  { map, ...how }: FenceWaitHow<S, T> = {},
 ): Block {
   const source = callerOf(waitForFence);
   const label = `dma_fence_wait ${name}`;
-  return waiting(
-    words,
-    source,
-    label,
-    (s, t) => at(s, t).signalled,
-    () => undefined,
-    how,
-  );
+  const mightWait =
+    map === undefined
+      ? []
+      : [
+          labelled(
+            `${label}: might wait`,
+            source,
+            words.under('dma_fence_map', map, '', () => undefined),
+          ),
+        ];
+  const signalled = (s: S, t: T): boolean => at(s, t).signalled;
+  return [...mightWait, ...waiting(words, source, label, signalled, () => undefined, how)];
 }
 
 /**

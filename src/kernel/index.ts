@@ -22,6 +22,7 @@ export {
   fenceInit,
   fenceSetError,
   fenceSignal,
+  type FenceWaitHow,
   removeCallback,
   signalFence,
   waitForFence,
@@ -57,7 +58,7 @@ export { spinlock } from './locks/spinlock.ts';
 export { WW_CLAIMS } from './locks/ww-context.ts';
 export { type WwAlgorithm, type WwClass, wwClass } from './locks/ww-mutex.ts';
 export { faults } from './faults.ts';
-export { beginSignalling, endSignalling, inside, isInside, lockdepMap } from './maps.ts';
+export { beginSignalling, endSignalling, inside, isInside, LOCKDEP_MAP, lockdepMap } from './maps.ts';
 export {
   addFence,
   dropReserved,

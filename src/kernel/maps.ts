@@ -4,35 +4,64 @@
  * (drivers/dma-buf/dma-fence.c), `mmu_notifier_invalidate_range_start` (mm/mmu_notifier.c).
  */
 import {
+  BUILT_IN,
   callerOf,
   type Compound,
   labelled,
   type Lock,
   lockField,
   lockKind,
-  type ModeSpec,
+  type LockState,
   optionalThread,
+  refute,
   setOfThreads,
   type Statement,
+  type ThreadSet,
   type Words,
 } from '../language/index.ts';
 import { type Readers, readRelease, reads, readTaken } from './locks/readers.ts';
 
-const NEVER_WAITS: Omit<ModeSpec<Readers>, 'sleeps'> = {
-  atomic: false,
-  mayAcquire: () => true,
-  acquire: readTaken,
-  isHeldBy: reads,
-  release: readRelease,
-};
+interface MapState extends LockState, Readers {
+  readonly entered: ThreadSet;
+}
+
+/** What the kind of lock is called that keeps nobody out. */
+export const LOCKDEP_MAP = 'map';
+
+const NEVER_WAITS = { atomic: false, mayAcquire: () => true } as const;
 
 const MAP = lockKind({
-  name: 'map',
-  fields: { holder: optionalThread(), readers: setOfThreads(), twice: setOfThreads() },
-  // To go where one may sleep: into reclaim, into a notifier.
-  write: { ...NEVER_WAITS, sleeps: true },
+  name: LOCKDEP_MAP,
+  fields: {
+    holder: optionalThread(),
+    /** Who is inside, as for writing; a lock of another kind would keep the others out. */
+    entered: setOfThreads(),
+    readers: setOfThreads(),
+    twice: setOfThreads(),
+  },
+  // To go where one may sleep: into reclaim, into a notifier, through a wait. That is no recursion where one reads: lockdep
+  // lets go of dma_fence_map while somebody waits for a fence before his own.
+  write: {
+    ...NEVER_WAITS,
+    sleeps: true,
+    recursive: true,
+    acquire: ({ entered }, thread) => {
+      if (entered.has(thread)) refute(BUILT_IN.range, 'a thread enters a map a second time within the first');
+      entered.add(thread);
+    },
+    isHeldBy: ({ entered }: MapState, thread) => entered.has(thread),
+    release: ({ entered }, thread) => entered.delete(thread),
+  },
   // To be inside, more than once: where a fence is to be signalled.
-  read: { ...NEVER_WAITS, sleeps: false, shared: true, recursive: true },
+  read: {
+    ...NEVER_WAITS,
+    sleeps: false,
+    shared: true,
+    recursive: true,
+    acquire: readTaken,
+    isHeldBy: reads,
+    release: readRelease,
+  },
 });
 
 /** A map, nobody inside. @param lockClass as lockdep would name it: `fs_reclaim` */
@@ -43,7 +72,8 @@ export function lockdepMap(lockClass: string): Compound<Lock> {
 /** Whether a thread is inside. */
 export function isInside(map: Lock, thread: number): boolean {
   // What `lockdepMap` makes has these fields.
-  return reads(map as unknown as Readers, thread);
+  const state = map as unknown as MapState;
+  return state.entered.has(thread) || reads(state, thread);
 }
 
 /** `dma_fence_begin_signalling`: what follows is needed before a fence can signal. */

@@ -6,10 +6,10 @@ import type { Tail } from './compile/control.ts';
 export function placesAfter({ control }: Compiled, step: number): readonly number[] {
   const offer = control.steps[step]?.offer;
   if (offer === undefined) return [];
-  const { fails, no, waits, yes } = offer;
+  const { no, yes } = offer;
   const found = new Set<number>();
-  for (const branch of [yes, no, waits, ...Object.values(fails)])
-    if (branch?.step === step) follow(branch.next, found);
+  // Not where it would come back with an error, nor where it only begins to wait.
+  for (const branch of [yes, no]) if (branch?.step === step) follow(branch.next, found);
   return [...found];
 }
 

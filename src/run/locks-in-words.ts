@@ -4,6 +4,7 @@ import {
   cycleKey,
   HELD_AT_REST,
   type LockOrder,
+  mapsOn,
   type Observation,
   reasonFor,
   type Ring,
@@ -119,8 +120,13 @@ export class LocksInWords {
   }
 
   private unreachable(cycle: Cycle): Decision {
-    const reason = reasonFor(cycle, this.order);
+    const maps = mapsOn(cycle, this.order.classes).map(({ name }) => name);
+    if (maps.length > 0) {
+      const because = `nobody waits for ${maps.join(', ')}, and who is inside never waits for what is held where it is entered`;
+      return { kind: 'unreachable', because };
+    }
     const { locks } = this.compiled.layout;
+    const reason = reasonFor(cycle, this.order, this.compiled);
     switch (reason?.kind) {
       case 'gate': {
         const gate = reason.locks.map((lock) => locks[lock]?.path ?? '');

@@ -10,6 +10,7 @@ import {
   Observation,
   type Ring,
   Rings,
+  withoutSuspicions,
 } from '../invariants/lock-order/index.ts';
 import { type Compiled, compile, type Model } from '../language/index.ts';
 import type { LocksRun } from '../report/index.ts';
@@ -65,7 +66,7 @@ export async function locks(model: Model, instance: string, options: LocksOption
     counts: { states: seen.states, edges: seen.edges, depth: seen.depth },
     ...(partial === null ? {} : { partial }),
     ...(await words.told(
-      withRings(cycles, decided?.rings, order),
+      withoutSuspicions(withRings(cycles, decided?.rings, order), order.classes),
       decided?.rings ?? new Map<string, Ring>(),
       undecided,
     )),

@@ -40,7 +40,7 @@ const words = vocabulary({
     gfp: oneOf('GFP_KERNEL', 'GFP_NOFS', 'GFP_ATOMIC'),
     signals: oneOf('nothing', 'allocates', 'reserves', 'tries to reserve'),
     notifier: flag(),
-    judges: oneOf('no deadlock', 'no recursion', 'no wait cycle'),
+    judges: oneOf('no deadlock', 'no recursion', 'no wait cycle', 'nobody is inside fs_reclaim'),
   },
   state: () => ({
     lock: mutex('lock'),
@@ -59,7 +59,11 @@ type S = StateOf<typeof words>;
 
 /** One allocates with something held and then has a job signal; kswapd scans; reclaim may wait for the job in a notifier. */
 function allocating(): Model {
-  const { model, noDeadlock, reachable, routine, thread } = words;
+  const { invariant, model, noDeadlock, reachable, routine, thread } = words;
+  const outsideReclaim = () =>
+    invariant('nobody is inside fs_reclaim', (_s, threads) =>
+      threads.every((one) => !one.holds('fs_reclaim')),
+    );
   const scan = routine('shrinker_scan', {}, (w) => {
     const { lock, p, step, tryLock, unlock } = w;
     const scans = step('scan', (s) => void (s.scans = true));
@@ -118,7 +122,12 @@ function allocating(): Model {
     about: '',
     threads: () => [thread('client', process, client, {}), thread('kswapd', reclaim, kswapd, {})],
     properties: (p) => [
-      { 'no deadlock': noDeadlock, 'no recursion': noRecursion, 'no wait cycle': noWaitCycle }[p.judges](),
+      {
+        'no deadlock': noDeadlock,
+        'no recursion': noRecursion,
+        'no wait cycle': noWaitCycle,
+        'nobody is inside fs_reclaim': outsideReclaim,
+      }[p.judges](),
       nothingThatSignalsWaitsForALock('dma_fence_map', ['resv']),
       everyFenceSignals((s) => !(s as S).job.signalled),
       ...(p.signals === 'nothing' ? [reachable('it fails', (s) => s.failed)] : []),
@@ -151,6 +160,12 @@ describe('an allocation', () => {
     expect(explored(allocating(), { holds: 'what reclaim takes', gfp: 'GFP_ATOMIC' }).verdict.kind).toBe(
       'holds',
     );
+  });
+
+  it('is inside fs_reclaim only where file systems may be asked for memory', () => {
+    const judges = 'nobody is inside fs_reclaim';
+    expect(refuted(explored(allocating(), { judges }))).toEqual({ property: judges, after: 1 });
+    expect(explored(allocating(), { judges, gfp: 'GFP_NOFS' }).verdict.kind).toBe('holds');
   });
 
   it('waits for ever where reclaim waits, in a notifier, for a fence that comes after it', () => {

@@ -1,6 +1,6 @@
 /**
- * The ways that threads were seen to take from place to place. Where none was ever seen to go on, as from a wait that nobody
- * is let out of, the way is the one in the program: what would come after still waits for it.
+ * The ways that threads were seen to take from place to place; and those that they would take from where they were only
+ * seen to wait. Without the latter, who waits for what comes after would not be known to be the one that brings it about.
  */
 import { type Compiled, placesAfter } from '../../language/index.ts';
 import type { Observation } from './observation.ts';
@@ -12,19 +12,19 @@ export class Courses {
 
   constructor(compiled: Compiled, { moves }: Observation) {
     this.compiled = compiled;
-    const seen = new Set<number>();
+    const taken = new Set<number>();
     for (let at = 0; at < moves.size; at++) {
       const step = moves.states[2 * at] as number;
-      seen.add(step);
-      this.note(step, moves.states[2 * at + 1] as number);
+      taken.add(step);
+      this.leads(step, moves.states[2 * at + 1] as number);
     }
     for (const step of compiled.control.steps.keys())
-      if (!seen.has(step)) for (const place of placesAfter(compiled, step)) this.note(step, place);
+      if (!taken.has(step)) for (const pc of placesAfter(compiled, step)) this.leads(step, pc);
   }
 
-  private note(step: number, place: number): void {
-    const key = `${this.compiled.control.steps[step]?.thread} ${place}`;
-    this.into.set(key, [...(this.into.get(key) ?? []), step]);
+  private leads(step: number, pc: number): void {
+    const place = `${this.compiled.control.steps[step]?.thread} ${pc}`;
+    this.into.set(place, [...(this.into.get(place) ?? []), step]);
   }
 
   /**

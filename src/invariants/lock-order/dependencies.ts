@@ -2,6 +2,7 @@
  * Lock classes and what depends on what, as lockdep has it: who held a lock of class A and asked for one of class B makes
  * B's release wait for ... A -> B. Locks that are only tried are waited for by nobody, but who holds one can be waited for.
  */
+import { LOCKDEP_MAP } from '../../kernel/index.ts';
 import { type Compiled, modeAsked } from '../../language/index.ts';
 import { Courses } from './courses.ts';
 import { eventsOf } from './events.ts';
@@ -92,8 +93,9 @@ class Ordering {
 
   private holdsAndAsks({ lock, shared }: Held, to: number, seen: Seen): void {
     const from = this.classOf[lock] as number;
-    // Of those, one that would wait too long for the others comes back instead: lockdep's nest_lock.
-    if (from === to && this.backsOff(seen)) return;
+    // Of those, one that would wait too long for the others comes back instead: lockdep's nest_lock. And of a map, lockdep lets
+    // go for the time.
+    if (from === to && (this.backsOff(seen) || this.classes[from]?.kind === LOCKDEP_MAP)) return;
     this.add(
       {
         from,

@@ -1,5 +1,7 @@
 /** Why a cycle of dependencies can never close, where that is to be seen from how the dependencies came about. */
 import { alg, Graph } from '@dagrejs/graphlib';
+import { LOCKDEP_MAP } from '../../kernel/index.ts';
+import type { Compiled } from '../../language/index.ts';
 import type { Cycle } from './cycles.ts';
 import type { Dependency, LockOrder, Sighting } from './dependencies.ts';
 
@@ -15,7 +17,8 @@ export type Reason =
 const MOST = 20_000;
 
 /** What keeps the cycle from closing, or null where nothing simple does. It explains; the search decides. */
-export function reasonFor(cycle: Cycle, { dependencies }: LockOrder): Reason | null {
+export function reasonFor(cycle: Cycle, { dependencies }: LockOrder, { layout }: Compiled): Reason | null {
+  const keepsOut = (lock: number): boolean => layout.locks[lock]?.lock.name !== LOCKDEP_MAP;
   const parts = cycle.map(({ from, to }) =>
     dependencies.filter((one) => one.from === from && one.to === to).flatMap(waysOf),
   );
@@ -27,7 +30,7 @@ export function reasonFor(cycle: Cycle, { dependencies }: LockOrder): Reason | n
     (all) => new Set(all.map(({ sighting }) => sighting.thread)).size === all.length,
   );
   if (meetings.length === 0) return { kind: 'one thread' };
-  const gates = meetings.map(gatesOf);
+  const gates = meetings.map((meeting) => gatesOf(meeting).filter(keepsOut));
   return gates.some((locks) => locks.length === 0) ? null : { kind: 'gate', locks: covering(gates) };
 }
 

@@ -1,22 +1,31 @@
 /** Tiny models whose lock order is known, for the tests of what finds it. */
 import { flag, int, type Model, oneOf, record, table, vocabulary } from '../../../src/language/index.ts';
 import {
+  beginSignalling,
   complete,
   completion,
   cpu,
+  endSignalling,
   faults,
+  fence,
+  fenceSignal,
   flushWork,
   hardIrq,
+  inside,
   interrupting,
+  kmalloc,
+  lockdepMap,
   mutex,
   process,
   queueWork,
+  reclaim,
   reservation,
   reserveAll,
   runWork,
   spinlock,
   unreserveAll,
   waitForCompletion,
+  waitForFence,
   work,
   worker,
   wwClass,
@@ -335,6 +344,48 @@ export const OWN_FENCE = ((): Model => {
     title: '',
     about: '',
     threads: () => [thread('reset', worker, reset, {}), thread('submit', process, submit, {})],
+    properties: () => [noDeadlock()],
+    instances: {},
+  });
+})();
+
+/**
+ * Somebody allocates under a mutex, or before a fence that is his to signal; reclaim takes the mutex, or waits for the fence,
+ * in kswapd and perhaps in the thread that allocates.
+ */
+export const RECLAIM = ((): Model => {
+  const { model, noDeadlock, routine, thread } = vocabulary({
+    parameters: { about: oneOf('a mutex', 'a fence'), inPlace: flag() },
+    state: () => ({
+      m: mutex('m'),
+      job: fence(),
+      reclaims: lockdepMap('fs_reclaim'),
+      signals: lockdepMap('dma_fence_map'),
+    }),
+  });
+  const scan = routine('scan', {}, (w) =>
+    w.p.about === 'a mutex'
+      ? [w.lock('m', (s) => s.m), w.unlock('m', (s) => s.m)]
+      : waitForFence(w, 'job', (s) => s.job, { map: (s) => s.signals }),
+  );
+  const allocates = routine('allocates', {}, (w) => {
+    const allocation = kmalloc(w, 'it', 'GFP_KERNEL', {
+      reclaim: w.p.inPlace ? [w.call(scan, {})] : [],
+      fsReclaim: (s) => s.reclaims,
+    });
+    const signals = w.step('dma_fence_signal', (s) => fenceSignal(s.job));
+    return w.p.about === 'a mutex'
+      ? [w.lock('m', (s) => s.m), ...allocation, w.unlock('m', (s) => s.m)]
+      : [beginSignalling(w, (s) => s.signals), ...allocation, signals, endSignalling(w, (s) => s.signals)];
+  });
+  const kswapd = routine('kswapd', {}, (w) => [
+    ...inside(w, 'balance_pgdat', (s) => s.reclaims, [w.call(scan, {})]),
+  ]);
+  return model({
+    id: 'test/reclaim',
+    title: '',
+    about: '',
+    threads: () => [thread('allocates', process, allocates, {}), thread('kswapd', reclaim, kswapd, {})],
     properties: () => [noDeadlock()],
     instances: {},
   });

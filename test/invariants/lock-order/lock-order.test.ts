@@ -11,6 +11,7 @@ import {
   FORKS,
   INTERRUPT,
   OWN_FENCE,
+  RECLAIM,
   RESET,
   withParameters,
   WORK,
@@ -201,5 +202,39 @@ describe('locks that are taken with acquire contexts', () => {
 
   it('have one as soon as somebody takes them without', async () => {
     expect(cyclesIn(await order(CONTEXTS, { second: 'without a context' }))).toEqual(['resv: reachable']);
+  });
+});
+
+/** Each class, and what was asked for while one of it was held. */
+function orderIn({ classes, dependencies }: LocksRun): readonly string[] {
+  return [...new Set(dependencies.map(({ from, to }) => `${classes[from]?.name} -> ${classes[to]?.name}`))];
+}
+
+describe('reclaim', () => {
+  it('that takes, in place, what is held around the allocation closes a cycle, told once', async () => {
+    const run = await order(RECLAIM, { inPlace: true });
+    expect(cyclesIn(run)).toEqual(['m: reachable']);
+    expect(orderIn(run)).toEqual(['m -> fs_reclaim', 'fs_reclaim -> m', 'm -> m']);
+  });
+
+  it('that takes it in kswapd only is a cycle for lockdep, and none that closes', async () => {
+    const run = await order(RECLAIM);
+    expect(cyclesIn(run)).toEqual(['m -> fs_reclaim: unreachable']);
+    expect(run.cycles[0]?.rule).toBe('possible circular locking dependency');
+    const { because } = decisionOf(run) as Extract<Decision, { because: string }>;
+    expect(because).toContain('nobody waits for fs_reclaim');
+  });
+
+  it('that waits, in place, for a fence that comes after the allocation closes a cycle, told once', async () => {
+    const run = await order(RECLAIM, { about: 'a fence', inPlace: true });
+    expect(cyclesIn(run)).toEqual(['job.signalled: reachable']);
+    expect(orderIn(run)).toEqual(
+      expect.arrayContaining(['dma_fence_map -> fs_reclaim', 'fs_reclaim -> dma_fence_map']),
+    );
+  });
+
+  it('that waits for it in kswapd only is a cycle for lockdep, and none that closes', async () => {
+    const run = await order(RECLAIM, { about: 'a fence' });
+    expect(cyclesIn(run)).toEqual(['dma_fence_map -> fs_reclaim: unreachable']);
   });
 });
