@@ -159,6 +159,7 @@ export class Server {
         signal: cancelled.signal,
         gate,
         exercised: true,
+        folds: true,
         onProgress: (progress) => {
           const now = performance.now();
           last = progress;
