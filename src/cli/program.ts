@@ -95,6 +95,7 @@ export function program(
       gather,
       [],
     )
+    .option('--unfold', 'tell every step of a trace, also those that do not matter')
     .addOption(json())
     .action(async (models: string[], flags: CheckFlags) =>
       ended(
