@@ -2,7 +2,7 @@
 import { diagram } from './html/diagram.ts';
 import { dataOf, escaped } from './html/markup.ts';
 import { SCRIPT } from './html/script.ts';
-import { type Story, storyOf } from './html/story.ts';
+import { foldedStory, type Story, storyOf } from './html/story.ts';
 import { STYLE } from './html/style.ts';
 import type { Run, RunDocument, RunTrace } from './run.ts';
 import { summaryLine } from './text.ts';
@@ -79,7 +79,7 @@ const KEYS = [
 
 function section(run: Run, trace: RunTrace, at: number): string {
   const story = storyOf(trace);
-  const { head, svg, width } = diagram(story);
+  const folded = foldedStory(story, trace);
   const parameters = Object.entries(run.parameters).map(([name, value]) => `${name} = ${valued(value)}`);
   const keys = KEYS.map(([key, does]) => `<kbd>${escaped(key)}</kbd> ${escaped(does)}`).join(', ');
   return `<section>
@@ -90,17 +90,24 @@ ${reasonsOf(trace)}
 ${run.replay === undefined ? '' : `<p>Replay it: <code class="replay">${escaped(run.replay)}</code></p>`}
 ${story.left === 0 ? '' : `<p>The first ${escaped(counted(story.left, 'step'))} are left out here; the JSON report has them.</p>`}
 <p class="faint">${keys}. A thick lane holds a lock, a dashed one waits for a lock that another thread has.</p>
-<div class="trace">
+${folded === null ? '' : '<p><button type="button" class="unfold" aria-pressed="false">show all steps</button> <span class="faint">Steps that do not matter to the finding are folded; <kbd>z</kbd> does that, too.</span></p>'}
+${folded === null ? walked(story, `${at}`, false) : `${walked(folded, `${at}`, false)}\n${walked(story, `${at}-all`, true)}`}
+</section>`;
+}
+
+/** The steps beside their diagram. */
+function walked(story: Story, id: string, isHidden: boolean): string {
+  const { head, svg, width } = diagram(story);
+  return `<div class="trace"${isHidden ? ' hidden' : ''}>
 <div class="walk" tabindex="0" role="listbox" aria-label="steps">
 ${svg}
 <ol class="steps" role="presentation" style="padding-top:${head}px;--room:${width}px">
-${items(story, at).join('\n')}
+${items(story, id).join('\n')}
 </ol>
 </div>
 <aside class="detail" aria-live="polite"></aside>
 <script type="application/json">${dataOf({ ...story, head })}</script>
-</div>
-</section>`;
+</div>`;
 }
 
 function reasonsOf({ reasons = [] }: RunTrace): string {
@@ -108,10 +115,14 @@ function reasonsOf({ reasons = [] }: RunTrace): string {
   return told.length === 0 ? '' : `<ul class="reasons">${told.join('')}</ul>`;
 }
 
-function items({ loop, threads, told }: Story, at: number): string[] {
-  return told.map(({ changes, label, lane, number, routine }, row) => {
+function items({ loop, threads, told }: Story, id: string): string[] {
+  return told.map(({ changes, fold, label, lane, number, routine }, row) => {
     const texts = changes.map(({ text }) => text).join('; ');
     const again = row === loop ? ' class="again" title="from here on for ever"' : '';
-    return `<li id="step-${at}-${number}" role="option" aria-selected="false"${again}><span class="n">${number}</span><span></span><div class="what"><div><b class="lane-${lane % 8}">${escaped(threads[lane] ?? '')}</b> ${escaped(routine)}: ${escaped(label)}</div><div class="changes" title="${escaped(texts)}">${escaped(texts)}</div></div></li>`;
+    const what =
+      fold === undefined
+        ? `<b class="lane-${lane % 8}">${escaped(threads[lane] ?? '')}</b> ${escaped(routine)}: ${escaped(label)}`
+        : `<span class="fold" title="${escaped(fold)}">${escaped(fold)}</span>`;
+    return `<li id="step-${id}-${number}" role="option" aria-selected="false"${again}><span class="n">${number}</span><span></span><div class="what"><div>${what}</div><div class="changes" title="${escaped(texts)}">${escaped(texts)}</div></div></li>`;
   });
 }

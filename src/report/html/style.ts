@@ -37,6 +37,7 @@ ${Array.from({ length: 8 }, (_, lane) => `.lane-${lane} { color: var(--l${lane})
 .steps li[aria-selected=true] { background: var(--pick); } .steps li.followed .changes { color: var(--text); font-weight: 600; }
 .steps li.again { border-top: 2px solid var(--text); }
 .detail { position: sticky; top: 1rem; border: 1px solid var(--line); border-radius: 6px; padding: .6rem .9rem; max-height: calc(100vh - 3rem); overflow: auto; overflow-wrap: anywhere; }
+.fold { color: var(--faint); font-style: italic; } .unfold { font: inherit; padding: .1rem .7rem; border: 1px solid var(--line); border-radius: 4px; background: var(--soft); color: var(--text); cursor: pointer; } .trace[hidden] { display: none; }
 .detail ul { margin: 0; padding-left: 1.1rem; } .detail button { font: inherit; background: none; border: 0; padding: 0; color: var(--accent); cursor: pointer; text-align: left; }
 .detail pre { white-space: pre-wrap; margin: .3rem 0; } kbd { border: 1px solid var(--line); border-radius: 3px; padding: 0 .3rem; font-size: 12px; background: var(--soft); }
 @media (max-width: 60rem) { .trace { grid-template-columns: minmax(0, 1fr); } .detail { position: static; max-height: 40vh; } .walk { max-height: 50vh; } }

@@ -87,8 +87,8 @@ export class Course {
     for (let other = at + 1; other < states.length && (left.has(other) || !mine(other)); other++) {
       // Only what is told changes what can be seen.
       if (left.has(other)) continue;
-      const { shared } = states[other + 1] ?? (states[other] as PlainState);
-      const later = this.threadAfter({ shared, threads: (states[at] as PlainState).threads }, at);
+      const there = (states[other + 1] ?? states[other]) as PlainState;
+      const later = this.threadAfter({ ...there, threads: (states[at] as PlainState).threads }, at);
       if (!isDeepStrictEqual(now, later)) return true;
     }
     return false;
