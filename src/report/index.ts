@@ -3,6 +3,7 @@ export { type Chart, CHART_SCHEMA, type ChartEdge, type ChartState, tooLarge } f
 export { dot } from './chart/dot.ts';
 export { flowchart } from './chart/flowchart.ts';
 export { svg } from './chart/svg.ts';
+export { type Fold, foldInWords, foldsOf } from './folds.ts';
 export { type Format, type FormatName, FORMATS, isFormat, type TracedRun } from './formats.ts';
 export { jobSummary, LARGEST } from './github.ts';
 export { encoded } from './itf.ts';

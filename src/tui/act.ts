@@ -1,9 +1,10 @@
 /** What each action does. Pure. */
 import { besideField, candidate, candidates, chosenOf, fieldsOf, withField } from './choose.ts';
 import { exercisedIn } from './coverage.ts';
-import { type Effect, type Face, type Next, SCREENS } from './face.ts';
-import { type Action, TRACE_ACTIONS, type TraceAction } from './bindings.ts';
+import { type Effect, type Face, type Next, SCREENS, SPARSE } from './face.ts';
+import { type Action, TRACE_ACTIONS, type TraceAction } from './binding.ts';
 import { pageOf } from './layout.ts';
+import { stepped } from './folding.ts';
 import { isUnderWay, searchOf } from './live.ts';
 import { propertiesOf } from './judged.ts';
 import { goTo, lengthOf, stepAt } from './travel.ts';
@@ -94,9 +95,14 @@ export function act(face: Face, action: Action): Next {
     case 'open trace':
       return only({ screen: 'trace' });
     case 'sparse': {
-      const which = ['all', 'never', 'one way'] as const;
-      const sparse = which[(which.indexOf(face.sparse) + 1) % which.length] ?? 'all';
+      const sparse = SPARSE[(SPARSE.indexOf(face.sparse) + 1) % SPARSE.length] ?? 'all';
       return only({ sparse, lines: { ...face.lines, coverage: 0 } });
+    }
+    case 'survey': {
+      const run = live?.run;
+      if (live === null || run === null || run === undefined) return only({});
+      const ask = { kind: 'survey', run, chosen: live.chosen, wanted: live.wanted } as const;
+      return only({ live: { ...live, survey: 'sought' } }, { kind: 'ask', ask });
     }
     case 'edit source':
       return edit(face);
@@ -126,7 +132,13 @@ function moved(face: Face, by: number): Partial<Face> {
     case 'coverage':
       return { lines: { ...lines, coverage: within(lines.coverage + by, exercisedIn(face).length) } };
     case 'trace':
-      return travel === null ? {} : { travel: goTo(travel, within(travel.at + by, lengthOf(travel) + 1)) };
+      if (travel === null) return {};
+      return {
+        travel: goTo(
+          travel,
+          within(by === 1 || by === -1 ? stepped(travel, by) : travel.at + by, lengthOf(travel) + 1),
+        ),
+      };
     case 'run':
       return {};
   }

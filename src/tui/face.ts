@@ -7,6 +7,9 @@ import type { Travel } from './travel.ts';
 export const SCREENS = ['choose', 'run', 'properties', 'coverage', 'trace'] as const;
 export type Screen = (typeof SCREENS)[number];
 
+export const SPARSE = ['all', 'never', 'one way', 'never waited'] as const;
+export type Sparse = (typeof SPARSE)[number];
+
 export interface Size {
   readonly columns: number;
   readonly rows: number;
@@ -21,7 +24,7 @@ export interface Face {
   /** The chosen lines of the screens that are lists. */
   readonly lines: { readonly properties: number; readonly coverage: number };
   /** Which instructions the coverage screen shows. */
-  readonly sparse: 'all' | 'never' | 'one way';
+  readonly sparse: Sparse;
   /** A line that is being typed at the foot of the screen. */
   readonly prompt: Prompt | null;
   /** From which of its lines help is shown; null when it is not. */

@@ -75,7 +75,7 @@ function hear(face: Face, told: Told): Next {
       const { found } = told;
       const { chosen, described, run } = found;
       const hasTrace = run === null || run.trace !== undefined;
-      const last = run === null ? null : { described, run, stage: 'ended' as const };
+      const last = run === null ? null : { described, run, stage: 'ended' as const, survey: null };
       return only({
         // What is walked by hand, or opened, comes with no search: an older one says nothing of it.
         live: last === null ? null : { ...(live ?? searchOf(chosen, NOTHING_CHOSEN.wanted)), ...last },
@@ -84,6 +84,8 @@ function hear(face: Face, told: Told): Next {
         lines: { properties: 0, coverage: 0 },
       });
     }
+    case 'surveyed':
+      return live === null ? only({}) : only({ live: { ...live, survey: told.survey } });
     case 'walking':
       return travel === null || momentOf(travel) !== null
         ? only({})
@@ -97,6 +99,7 @@ function hear(face: Face, told: Told): Next {
     case 'refused':
       return only({
         message: told.because,
+        ...(told.what === 'survey' && live !== null ? { live: { ...live, survey: null } } : {}),
         ...(told.what === 'search' ? { live: null, screen: 'choose' } : {}),
       });
   }

@@ -20,6 +20,7 @@ export type {
   RowAt,
   SearchProgress,
   StepKind,
+  Survey,
   ThreadAt,
   Told,
   Wanted,

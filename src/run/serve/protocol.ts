@@ -2,6 +2,9 @@
 import type { Variable } from '../../language/index.ts';
 import type { ListedModel, Run, RunStep, RunTrace, RunVerdict } from '../../report/index.ts';
 import type { SearchProgress } from '../check.ts';
+import type { Order } from '../orders.ts';
+import type { StoreName } from '../store-names.ts';
+import type { Waits } from '../waits.ts';
 
 /** A model, as it is called on a command line, and one of its instances. */
 export interface Chosen {
@@ -10,6 +13,8 @@ export interface Chosen {
   /** Parameters set by hand, as they were typed. */
   readonly set: Readonly<Record<string, string>>;
 }
+
+export type OrderName = Order['kind'];
 
 /** Where a search is to stop, and how it is done. */
 export interface Wanted {
@@ -20,6 +25,11 @@ export interface Wanted {
   readonly bytes: number | null;
   readonly workers: number;
   readonly reduce: Run['reduction'];
+  readonly store: StoreName;
+  readonly order: OrderName;
+  /** Most switches between threads, of the order that counts them. */
+  readonly switches: number | null;
+  readonly seed: number;
 }
 
 /** A way through the states: the first steps of the trace, then others. */
@@ -38,6 +48,8 @@ export type Ask =
   | { readonly kind: 'hold' }
   | { readonly kind: 'go on' }
   | { readonly kind: 'stop' }
+  /** A look of its own at what a search found; see `Survey`. */
+  | { readonly kind: 'survey'; readonly run: Run; readonly chosen: Chosen; readonly wanted: Wanted }
   /** A counterexample that was kept in a file. */
   | { readonly kind: 'open'; readonly file: string }
   /** Nothing is searched: what can be done from the first state on. */
@@ -64,10 +76,21 @@ export type Told =
   | { readonly kind: 'progress'; readonly progress: SearchProgress }
   /** What was searched or opened, and what there is to walk on: without a trace, from the first state. */
   | { readonly kind: 'ended'; readonly found: Found }
+  | { readonly kind: 'surveyed'; readonly survey: Survey }
   | { readonly kind: 'walking'; readonly reached: number }
   | { readonly kind: 'seen'; readonly way: Way; readonly moment: Moment; readonly rows: readonly RowAt[] }
   /** What was asked cannot be done, in one sentence. */
   | { readonly kind: 'refused'; readonly what: Ask['kind']; readonly because: string };
+
+/** What did not happen, and might have been expected to. */
+export interface Survey {
+  /** Of all instructions that may wait, whether they did. */
+  readonly waits: Waits['all'];
+  /** Claims whose premise never held: they say nothing. */
+  readonly unmet: readonly string[];
+  /** Whether every state was looked at, for the one and for the other; else what did not happen still may. */
+  readonly isAll: { readonly waits: boolean; readonly premises: boolean };
+}
 
 /** What an instance has, once its parameters are fixed. */
 export interface Described {

@@ -4,15 +4,18 @@ import { setImmediate } from 'node:timers/promises';
 import { BUILT_IN, type Compiled, compile, ModelError } from '../../language/index.ts';
 import { authored } from '../authored.ts';
 import { bytesToUse } from '../bytes-to-use.ts';
-import { check, instanceNamed, type SearchProgress } from '../check.ts';
+import { check, type CheckOptions, instanceNamed, type SearchProgress } from '../check.ts';
 import { Crew } from '../crew.ts';
 import { Gate } from '../gate.ts';
 import type { Doors } from '../imports.ts';
 import { listedOf } from '../listed.ts';
 import type { LoadedModel } from '../load.ts';
+import type { Order } from '../orders.ts';
 import { Misuse } from '../misuse.ts';
 import { allModels, findModel } from '../models.ts';
 import { overridesOf } from '../parameters.ts';
+import { vacuityOf } from '../vacuous.ts';
+import { waitsOf } from '../waits.ts';
 import { momentAt, rowAt } from './moment.ts';
 import { opened } from './opened.ts';
 import type { Ask, Chosen, Described, Found, Told, Wanted } from './protocol.ts';
@@ -34,6 +37,7 @@ export class Server {
   private readonly around: Surroundings;
   private readonly loaded = new Map<string, LoadedModel>();
   private tour: Tour | null = null;
+  private surveying: AbortController | null = null;
   private search: { readonly gate: Gate; readonly cancelled: AbortController } | null = null;
   /** The last question of where to look, while it is not answered. */
   private looking: (Ask & { readonly kind: 'look' }) | null = null;
@@ -68,6 +72,8 @@ export class Server {
       }
       case 'search':
         return this.check(ask.chosen, ask.wanted);
+      case 'survey':
+        return this.survey(ask);
       case 'hold':
         this.search?.gate.close();
         return;
@@ -75,6 +81,7 @@ export class Server {
         this.search?.gate.open();
         return;
       case 'stop':
+        this.surveying?.abort();
         this.search?.cancelled.abort();
         this.search?.gate.open();
         return;
@@ -136,25 +143,39 @@ export class Server {
     return { loaded, compiled, set: values };
   }
 
+  private async survey({ chosen, run, wanted }: Ask & { readonly kind: 'survey' }): Promise<void> {
+    const { loaded, set } = await this.prepare(chosen);
+    const { model } = loaded;
+    const surveying = new AbortController();
+    this.surveying?.abort();
+    this.surveying = surveying;
+    const options = { set, limits: limitsOf(wanted), signal: surveying.signal };
+    const { all, isAll } = await waitsOf(model, chosen.instance, options);
+    const { unknown, unmet } = await vacuityOf(model, run, options);
+    if (this.surveying !== surveying) return;
+    this.surveying = null;
+    const survey = { waits: all, unmet, isAll: { waits: isAll, premises: unknown.length === 0 } };
+    this.around.tell({ kind: 'surveyed', survey });
+  }
+
   private async check(chosen: Chosen, wanted: Wanted): Promise<void> {
     const { tell, workerEntry } = this.around;
+    this.surveying?.abort();
+    this.surveying = null;
     const { compiled, loaded, set } = await this.prepare(chosen);
     const [gate, cancelled] = [new Gate(), new AbortController()];
     this.search = { gate, cancelled };
     let told = Number.NEGATIVE_INFINITY;
     let last: SearchProgress | null = null;
-    const { bytes, depth, reduce, seconds, states, workers } = wanted;
+    const { reduce, store, workers } = wanted;
     const crew = workers === 1 ? null : new Crew(workerEntry, workers);
     try {
       const run = await check(loaded.model, chosen.instance, {
         set,
-        limits: {
-          ...(states === null ? {} : { states }),
-          ...(depth === null ? {} : { depth }),
-          ...(seconds === null ? {} : { seconds }),
-          bytes: bytes ?? bytesToUse(),
-        },
+        limits: limitsOf(wanted),
         reduce,
+        order: orderOf(wanted),
+        store,
         ...(crew === null ? {} : { together: { crew, loaded } }),
         signal: cancelled.signal,
         gate,
@@ -227,6 +248,27 @@ export class Server {
     const shown = [];
     for (let row = rows.from; row < rows.to; row++) shown.push(rowAt(tour, way, row));
     return { moment: momentAt(tour, way, at), rows: shown };
+  }
+}
+
+function limitsOf({ bytes, depth, seconds, states }: Wanted): NonNullable<CheckOptions['limits']> {
+  return {
+    ...(states === null ? {} : { states }),
+    ...(depth === null ? {} : { depth }),
+    ...(seconds === null ? {} : { seconds }),
+    bytes: bytes ?? bytesToUse(),
+  };
+}
+
+function orderOf({ order, seed, switches }: Wanted): Order {
+  switch (order) {
+    case 'breadth-first':
+    case 'depth-first':
+      return { kind: order };
+    case 'fewest-switches':
+      return { kind: order, ...(switches === null ? {} : { most: switches }) };
+    case 'walks':
+      return { kind: order, seed };
   }
 }
 

@@ -1,7 +1,7 @@
 /** What is around every screen: where one is, at the top; what the keys do now, at the foot. */
 import { type Face, SCREENS } from '../face.ts';
 import type { Glyphs } from '../glyphs.ts';
-import type { Binding } from '../bindings.ts';
+import type { Binding } from '../binding.ts';
 import { bindingsOf, named } from '../keys.ts';
 import { bodyHeight } from '../layout.ts';
 import { fitRow, right, type Row, row, rowWidth, type Span, span } from '../rows.ts';
