@@ -26,9 +26,10 @@ export {
   surprisesIn,
 } from './lock-matrix.ts';
 export * from './locks.ts';
+export { type LocksItem, locksItems, roundOf } from './locks-items.ts';
 export { locksDot } from './locks-dot.ts';
 export { verdictOfLocks } from './locks-scenario.ts';
-export { locksText } from './locks-text.ts';
+export { headLine as locksHeadLine, locksText } from './locks-text.ts';
 export { PLAIN, paint, type Paint, wantsColour } from './paint.ts';
 export { type ReplayDocument, type ReplayOutcome, replayText } from './replay.ts';
 export * from './run.ts';

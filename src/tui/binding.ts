@@ -55,6 +55,10 @@ export type Action =
   | 'edit source'
   | 'sparse'
   | 'survey'
+  | 'lock order'
+  | 'open way'
+  | 'said down'
+  | 'said up'
   | 'go to step'
   | 'seek';
 

@@ -2,6 +2,7 @@
 import type { Binding } from './binding.ts';
 import { type Face, SCREENS, type Screen } from './face.ts';
 import { isUnderWay } from './live.ts';
+import { itemOf } from './lock-order.ts';
 import { TRACE } from './trace-bindings.ts';
 
 const hasTrace = ({ travel }: Face): boolean => travel !== null;
@@ -70,6 +71,7 @@ const CHOOSE: readonly Binding[] = [
     words: 'walk by hand, step by step from the first state',
     short: 'walk by hand',
   },
+  { keys: ['o'], does: 'lock order', words: 'lock order: a search of its own', short: 'lock order' },
   { keys: ['/'], does: 'filter', words: 'only those whose name or verdict has a text', short: 'filter' },
   ...LIST,
 ];
@@ -144,6 +146,27 @@ const COVERAGE: readonly Binding[] = [
   ...LIST,
 ];
 
+const LOCKS: readonly Binding[] = [
+  {
+    keys: ['enter'],
+    does: 'open way',
+    words: 'travel along the way to what is chosen',
+    short: 'way there',
+    when: (face) => (itemOf(face)?.steps.length ?? 0) > 0,
+  },
+  ...LIST.slice(0, 2).map((one, at): Binding => ({ ...one, short: at === 0 ? 'next' : 'before' })),
+  { keys: ['J', 'space'], does: 'said down', words: 'further down in what is told', short: 'down' },
+  { keys: ['K'], does: 'said up', words: 'further up', short: 'up' },
+  {
+    keys: ['s'],
+    does: 'stop',
+    words: 'stop looking, and tell what was seen',
+    short: 'stop',
+    when: ({ ordering }) => ordering !== null && ordering.order === null,
+  },
+  ...LIST.slice(2),
+];
+
 /** The keys of each screen, besides those that are the same everywhere. */
 export const BINDINGS: Readonly<Record<Screen, readonly Binding[]>> = {
   choose: CHOOSE,
@@ -151,4 +174,5 @@ export const BINDINGS: Readonly<Record<Screen, readonly Binding[]>> = {
   properties: PROPERTIES,
   coverage: COVERAGE,
   trace: TRACE,
+  locks: LOCKS,
 };

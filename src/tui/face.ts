@@ -1,10 +1,11 @@
 /** All that the terminal shows, as data. */
 import { type Choose, NOTHING_CHOSEN } from './choose.ts';
 import type { Live } from './live.ts';
+import type { Ordering } from './lock-order.ts';
 import type { Ask } from './served.ts';
 import type { Travel } from './travel.ts';
 
-export const SCREENS = ['choose', 'run', 'properties', 'coverage', 'trace'] as const;
+export const SCREENS = ['choose', 'run', 'properties', 'coverage', 'trace', 'locks'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export const SPARSE = ['all', 'never', 'one way', 'never waited'] as const;
@@ -21,8 +22,15 @@ export interface Face {
   readonly choose: Choose;
   readonly live: Live | null;
   readonly travel: Travel | null;
+  readonly ordering: Ordering | null;
   /** The chosen lines of the screens that are lists. */
-  readonly lines: { readonly properties: number; readonly coverage: number };
+  readonly lines: {
+    readonly properties: number;
+    readonly coverage: number;
+    readonly locks: number;
+    /** The first line shown of what is told of that. */
+    readonly said: number;
+  };
   /** Which instructions the coverage screen shows. */
   readonly sparse: Sparse;
   /** A line that is being typed at the foot of the screen. */
@@ -69,7 +77,8 @@ export function faceAt(
     choose: NOTHING_CHOSEN,
     live: null,
     travel: null,
-    lines: { properties: 0, coverage: 0 },
+    ordering: null,
+    lines: { properties: 0, coverage: 0, locks: 0, said: 0 },
     sparse: 'all',
     prompt: null,
     help: null,

@@ -2,6 +2,7 @@
 export type {
   ListedInstance,
   ListedModel,
+  LocksRun,
   Plain,
   Run,
   RunChange,

@@ -1,6 +1,6 @@
 /** What is said between a face and the thread that serves it. Plain data, all of it: no line of a model runs in a face. */
 import type { Variable } from '../../language/index.ts';
-import type { ListedModel, Run, RunStep, RunTrace, RunVerdict } from '../../report/index.ts';
+import type { ListedModel, LocksRun, Run, RunStep, RunTrace, RunVerdict } from '../../report/index.ts';
 import type { SearchProgress } from '../check.ts';
 import type { Order } from '../orders.ts';
 import type { StoreName } from '../store-names.ts';
@@ -48,6 +48,15 @@ export type Ask =
   | { readonly kind: 'hold' }
   | { readonly kind: 'go on' }
   | { readonly kind: 'stop' }
+  /** Lock order, from all states: a search of its own. */
+  | { readonly kind: 'lock order'; readonly chosen: Chosen; readonly wanted: Wanted }
+  /** A way that is no counterexample, to be walked. */
+  | {
+      readonly kind: 'follow';
+      readonly chosen: Chosen;
+      readonly steps: readonly RunStep[];
+      readonly about: string;
+    }
   /** A look of its own at what a search found; see `Survey`. */
   | { readonly kind: 'survey'; readonly run: Run; readonly chosen: Chosen; readonly wanted: Wanted }
   /** A counterexample that was kept in a file. */
@@ -77,6 +86,9 @@ export type Told =
   /** What was searched or opened, and what there is to walk on: without a trace, from the first state. */
   | { readonly kind: 'ended'; readonly found: Found }
   | { readonly kind: 'surveyed'; readonly survey: Survey }
+  /** So many states were looked at for lock order. */
+  | { readonly kind: 'ordering'; readonly states: number }
+  | { readonly kind: 'lock order'; readonly chosen: Chosen; readonly order: LocksRun }
   | { readonly kind: 'walking'; readonly reached: number }
   | { readonly kind: 'seen'; readonly way: Way; readonly moment: Moment; readonly rows: readonly RowAt[] }
   /** What was asked cannot be done, in one sentence. */
@@ -124,6 +136,8 @@ export interface Found {
   readonly run: Run | null;
   /** The verdict that the trace ends in. */
   readonly verdict: RunVerdict | null;
+  /** What the trace shows, where that is no verdict. */
+  readonly about?: string;
   /** What there is to walk on; without steps where it is to be walked by hand. */
   readonly trace: RunTrace;
   /** Of each step of the trace, what kind of instruction it is. */

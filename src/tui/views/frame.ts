@@ -18,8 +18,9 @@ export function header(face: Face): Row {
   return room < 8 ? tabs : [...tabs, span(' '), span(right(title, room), 'strong')];
 }
 
-function titleOf({ live, travel }: Face): string {
-  const chosen = live?.chosen ?? travel?.found.chosen ?? null;
+function titleOf({ live, ordering, screen, travel }: Face): string {
+  const own = screen === 'locks' ? ordering?.chosen : undefined;
+  const chosen = own ?? live?.chosen ?? travel?.found.chosen ?? null;
   if (chosen === null) return 'dmaze';
   const set = Object.entries(chosen.set).map(([name, value]) => ` ${name}=${value}`);
   return `${chosen.model}:${chosen.instance}${set.join('')}`;

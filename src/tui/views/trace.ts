@@ -32,7 +32,8 @@ export function traceRows(face: Face, glyphs: Glyphs): Row[] {
 
 /** What went wrong, in one line. */
 function findingRow({ found }: Travel, columns: number): Row {
-  const { trace, verdict } = found;
+  const { about, trace, verdict } = found;
+  if (about !== undefined) return row(cut(about, columns), 'unsure');
   if (verdict === null) return row('walked by hand: nothing is judged but what is seen on the way', 'unsure');
   const { loop, steps } = trace;
   const again =
