@@ -26,6 +26,7 @@ export {
   surprisesIn,
 } from './lock-matrix.ts';
 export * from './locks.ts';
+export { locksHtml } from './locks-html.ts';
 export { type LocksItem, locksItems, roundOf } from './locks-items.ts';
 export { locksDot } from './locks-dot.ts';
 export { verdictOfLocks } from './locks-scenario.ts';

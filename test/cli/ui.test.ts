@@ -46,7 +46,6 @@ describe.skipIf(!hasTmux)('in tmux (skipped where there is none)', () => {
     await tmux.shows('possible circular locking dependency');
     tmux.type('q');
     await tmux.shows('left with 0');
-    tmux.end();
   });
 
   it('chooses, searches, travels, fits any size, and leaves the terminal as it was', async () => {

@@ -114,5 +114,15 @@ for (const button of document.querySelectorAll('.unfold')) {
   button.addEventListener('click', swap);
   for (const trace of traces) trace.swap = swap;
 }
-document.querySelector('.walk')?.focus({ preventScroll: true });
+for (const graph of document.querySelectorAll('.lock-order')) {
+  const items = [...graph.querySelectorAll('details[data-cycle]')];
+  const pick = () => {
+    const open = new Set(items.filter((item) => item.open).map((item) => item.dataset.cycle));
+    for (const edge of graph.querySelectorAll('.edge'))
+      edge.classList.toggle('picked', edge.dataset.cycles.split(' ').some((cycle) => open.has(cycle)));
+  };
+  for (const item of items) item.addEventListener('toggle', pick);
+  pick();
+}
+document.querySelector('section:not(.lock-order) .walk')?.focus({ preventScroll: true });
 `;
