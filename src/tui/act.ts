@@ -111,7 +111,7 @@ export function act(face: Face, action: Action): Next {
       return only({ ...left, screen: 'locks', ordering: orderingOf(chosen) }, { kind: 'ask', ask });
     }
     case 'open way': {
-      const item = itemOf(face);
+      const item = itemOf(face.ordering, face.lines.locks);
       if (item === null || face.ordering === null || item.steps.length === 0) return only({});
       const { about, steps } = item;
       return only({}, { kind: 'ask', ask: { kind: 'follow', chosen: face.ordering.chosen, steps, about } });

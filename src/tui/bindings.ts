@@ -152,7 +152,7 @@ const LOCKS: readonly Binding[] = [
     does: 'open way',
     words: 'travel along the way to what is chosen',
     short: 'way there',
-    when: (face) => (itemOf(face)?.steps.length ?? 0) > 0,
+    when: ({ lines, ordering }) => (itemOf(ordering, lines.locks)?.steps.length ?? 0) > 0,
   },
   ...LIST.slice(0, 2).map((one, at): Binding => ({ ...one, short: at === 0 ? 'next' : 'before' })),
   { keys: ['J', 'space'], does: 'said down', words: 'further down in what is told', short: 'down' },

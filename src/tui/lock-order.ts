@@ -1,6 +1,5 @@
 /** Lock order: what was found, and what of it is chosen. Pure. */
 import { type LocksItem, locksItems } from '../report/index.ts';
-import type { Face } from './face.ts';
 import type { Chosen, LocksRun } from './served.ts';
 
 export interface Ordering {
@@ -21,6 +20,6 @@ export function ordered(ordering: Ordering, order: LocksRun): Ordering {
 }
 
 /** What is chosen on the screen. */
-export function itemOf({ lines, ordering }: Pick<Face, 'lines' | 'ordering'>): LocksItem | null {
-  return ordering?.items[lines.locks] ?? null;
+export function itemOf(ordering: Ordering | null, line: number): LocksItem | null {
+  return ordering?.items[line] ?? null;
 }

@@ -11,8 +11,8 @@ import { sameFinding } from './finding.ts';
 
 /** Longer traces are told whole: what is tried grows with the square of their length. */
 const MOST_STEPS = 1_000;
-/** Steps that are taken for it, in all; then what was found until then is told. */
-const MOST_TAKEN = 30_000;
+/** Steps that may be taken for it, in all. What takes more is told whole, too: a fold that is half looked at may hide a look. */
+const MOST_TAKEN = 60_000;
 
 /** @returns the steps that do not matter, from 0, in order */
 export function asideIn(
@@ -31,7 +31,8 @@ export function asideIn(
     const { left, notices } = leaveOut(course, units, original.states, noticed);
     const isNew = notices.some((step) => !noticed.has(step));
     for (const step of notices) noticed.add(step);
-    if (!isNew || course.taken > MOST_TAKEN) return [...left].sort((a, b) => a - b);
+    if (course.taken > MOST_TAKEN) return [];
+    if (!isNew) return [...left].sort((a, b) => a - b);
   }
 }
 
@@ -79,6 +80,9 @@ function leaveOut(
     if (walked.kind === 'there') [left, known] = [more, walked.states];
     else if (left.has(walked.step)) notices.push(walked.step);
   }
-  for (const step of left) if (course.isOfItsTime(step, left, known)) notices.push(step);
+  for (const step of left) {
+    if (course.taken > MOST_TAKEN) break;
+    if (course.isOfItsTime(step, left, known)) notices.push(step);
+  }
   return { left, notices };
 }

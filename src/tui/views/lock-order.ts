@@ -32,7 +32,7 @@ export function lockOrderRows(face: Face, glyphs: Glyphs): Row[] {
       columns,
     );
   });
-  const item = itemOf(face);
+  const item = itemOf(ordering, lines.locks);
   // Paths as seen from here.
   const said = (item?.lines(columns - 1) ?? []).map((line) => line.replaceAll(`${folder}/`, ''));
   const height = body - room - 1;

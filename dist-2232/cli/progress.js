@@ -1,0 +1,53 @@
+/** How a search is getting on, on stderr: one live line on a terminal, a plain line every second elsewhere. */
+import process from 'node:process';
+import { counted, grouped, lasting } from '../report/words.js';
+/** Seconds between two lines. */
+const PACE = { live: 0.1, plain: 1 };
+export function progressLine() {
+    const { stderr, env } = process;
+    const live = stderr.isTTY && env['TERM'] !== 'dumb';
+    let last = { title: '', seconds: 0 };
+    let drawn = false;
+    return {
+        show(title, progress) {
+            const { seconds } = progress;
+            const before = last.title === title ? last.seconds : 0;
+            if (seconds - before < (live ? PACE.live : PACE.plain) || !stderr.writable)
+                return;
+            last = { title, seconds };
+            const line = `${title}: ${inWords(progress)}`;
+            stderr.write(live ? `\r${line.slice(0, stderr.columns - 1)}\u001b[K` : `${line}\n`);
+            drawn = live;
+        },
+        clear() {
+            if (drawn)
+                stderr.write('\r\u001b[K');
+            drawn = false;
+        },
+    };
+}
+/** One line of it. */
+export function inWords(progress) {
+    const { depth, edges, frontier, judging, left, seconds, states } = progress;
+    const seen = [counted(states, 'state'), counted(edges, 'edge')];
+    if (judging !== undefined)
+        return [...seen, lasting(seconds), judgingInWords(judging)].join(', ');
+    const rate = Math.round(edges / Math.max(seconds, 0.001));
+    return [
+        ...seen,
+        `depth ${depth}`,
+        `${grouped(frontier)} to expand`,
+        `${grouped(rate)} edges/s`,
+        lasting(seconds),
+        left === null
+            ? 'no telling yet what is left'
+            : `${grouped(left.least)} to ${grouped(left.most)} more if levels go on shrinking`,
+    ].join(', ');
+}
+/** What can only be judged when everything was seen. */
+function judgingInWords({ claims, graph }) {
+    if (claims.length === 0)
+        return `all seen; ${Math.floor(100 * graph)} % of their graph made`;
+    return `all seen; judging ${claims.map((name) => `"${name}"`).join(', ')}`;
+}
+//# sourceMappingURL=progress.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=search-worker.d.ts.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=side.d.ts.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=ui-side.d.ts.map

@@ -1,0 +1,3 @@
+/** Where a search has been, and the states it is still to go on from. */
+export {};
+//# sourceMappingURL=visited.js.map

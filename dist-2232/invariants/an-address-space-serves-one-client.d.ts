@@ -1,0 +1,12 @@
+/**
+ * *An address space serves only the client whose job runs in it.*
+ *
+ * The hardware knows a running job's page tables by number alone. While the job is in a slot that number is its client's,
+ * and translates by its client's tables or by none. Source: the eviction in panfrost_mmu_as_get(), which takes numbers only
+ * from clients without jobs on the hardware, and "drm/panfrost: Make sure MMU context lifetime is not bound to
+ * panfrost_priv" (v5.14), before which closing a file freed the number under a running job. Not covered: what a job reads.
+ */
+import type { Property } from '../language/index.ts';
+/** @param foreign whether some slot has a job whose address space number is not its client's, or serves another one */
+export declare function anAddressSpaceServesOneClient<S>(foreign: (s: S) => boolean): Property<S>;
+//# sourceMappingURL=an-address-space-serves-one-client.d.ts.map

@@ -1,0 +1,11 @@
+/**
+ * *No mapping is torn down while a job references it.*
+ *
+ * From the moment a job has its buffers until the hardware is done with it, each of them is mapped: it has its address
+ * range and its page-table entries. Source: "drm/panfrost: Add the panfrost_gem_mapping concept" (bdefca2d8dc0, v5.5),
+ * where closing a handle tore mappings down under jobs. It does not cover what the entries lead to.
+ */
+import type { Property } from '../language/index.ts';
+/** @param torn whether some job may still run and one of its buffers is not mapped */
+export declare function noMappingTornDownUnderAJob<S>(torn: (s: S) => boolean): Property<S>;
+//# sourceMappingURL=no-mapping-torn-down-under-a-job.d.ts.map

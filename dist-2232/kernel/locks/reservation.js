@@ -1,0 +1,13 @@
+/**
+ * The lock of a `dma_resv` (include/linux/dma-resv.h) where only one is held at a time: one owner, waiters sleep. Several at
+ * once are taken with an acquire context, which `wwClass` has and this kind has not: with it, two threads that take two
+ * reservations in different orders deadlock, where the kernel backs off (may cry wolf).
+ */
+import { callerOf, lockField } from '../../language/index.js';
+import { exclusive } from './exclusive.js';
+export const RESERVATION = exclusive('reservation', true);
+/** A reservation lock. @param lockClass the lock class, as lockdep would name it */
+export function reservation(lockClass) {
+    return lockField(RESERVATION, lockClass, callerOf(reservation));
+}
+//# sourceMappingURL=reservation.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=control.js.map

@@ -1,0 +1,64 @@
+import { BUILT_IN, Finding } from './mistake.js';
+import { at } from './source.js';
+/** The path of a field in a record; the root of the state has no name of its own. */
+export function within(path, name) {
+    return path === '' ? name : `${path}.${name}`;
+}
+/** A value that a scalar cannot carry. @throws Finding out of an integer's bounds, Error for what has no sense */
+export function refuse(path, def, value) {
+    if (def.kind === 'int' && Number.isInteger(value))
+        throw new Finding(BUILT_IN.range, `${path} would become ${String(value)}, outside ${def.min}..${def.max}`);
+    throw new Error(`${path} cannot be ${String(value)}`);
+}
+/** The row of a table or pool that a set cannot have. */
+export function noMember(path, row) {
+    throw new Error(`${path} has no member ${String(row)}`);
+}
+export function listFull(path, capacity) {
+    throw new Finding(BUILT_IN.range, `${path} would hold more than ${capacity} values`);
+}
+export function poolFull(path, rows) {
+    throw new Finding(BUILT_IN.range, `all ${rows} rows of ${path} are in use: its size in the model is too small`);
+}
+export function freedAccess(path, name) {
+    throw new Finding(BUILT_IN.freed, `${within(path, name)} is accessed after it was freed`);
+}
+/** @param row the row, or `freed` for a reference to what is no row any more */
+export function freedTwice(path, row) {
+    throw new Finding(BUILT_IN.freed, `${path}[${row}] is freed a second time`);
+}
+export function freedWhileHeld(lock, path, row) {
+    throw new Finding(BUILT_IN.heldFreed, `${lock} is held while ${path}[${row}] is freed`);
+}
+export function raced(path, name, lock) {
+    throw new Finding(BUILT_IN.guard, `${within(path, name)} is accessed without ${lock}`);
+}
+export function fixedArgument(routine, name) {
+    throw new Error(`${routine}: the argument "${name}" of a thread cannot be changed: copy it to a local`);
+}
+/** @param what a lock, or what the thread does @param where what is true of the thread: `holds gate` */
+export function asleep(what, where) {
+    throw new Finding(BUILT_IN.sleep, `${what} may sleep, and the thread ${where}`);
+}
+/** What an instruction was given to lock is no lock of the state. */
+export function notALock() {
+    throw new Error('that is not a lock');
+}
+export function unexpected(lock, error) {
+    throw new Error(`${lock} is refused with -${error}, and nothing says what is done then`);
+}
+/** @param kind of the lock, by name */
+export function noSuchMode(lock, kind) {
+    throw new Error(`${lock} is a ${kind}, which cannot be had for reading`);
+}
+export function stranger(lock) {
+    throw new Finding(BUILT_IN.unlock, `${lock} is released by a thread that does not hold it`);
+}
+/** Why a step has no successor: the claim it refutes, or none when the model threw. */
+export function blame(error, { label, source }) {
+    if (error instanceof Finding)
+        return { claim: error.claim, because: error.because };
+    const message = error instanceof Error ? error.message : String(error);
+    return { claim: null, because: `"${label}" (${at(source)}) threw: ${message}` };
+}
+//# sourceMappingURL=complaints.js.map

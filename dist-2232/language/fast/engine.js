@@ -1,0 +1,192 @@
+import { fairnessOf } from '../fairness.js';
+import { Finding, ModelError } from '../mistake.js';
+import { awaited } from '../program.js';
+import { accessorsOver } from './accessors.js';
+import { extent } from './extent.js';
+import { Noting } from './noting.js';
+import { encode } from './parts.js';
+import { generateStepper } from './stepper.js';
+import { sweeper, valueOf } from './sweep.js';
+import { threadViews } from './thread-views.js';
+/**
+ * @param only the properties to judge, by name, or null for all. What the language itself checks is always checked.
+ * @throws ModelError when one is not there
+ */
+export function systemOf(compiled, only = null) {
+    const { accessors, origin, system, threads } = engineOf(compiled, null);
+    return { ...system, claims: claimsOf(compiled, only, accessors, threads, origin) };
+}
+/**
+ * The same system, telling what its steps touch. It has no claims about steps: those see two states at once.
+ * @param only as of `systemOf`
+ * @throws ModelError when one is not there
+ */
+export function trackedSystemOf(compiled, only = null) {
+    const { control, layout } = compiled;
+    const noting = new Noting(layout, control.threads.length);
+    const { touched, lockBits } = noting;
+    const { accessors, origin, scratch, stepper, system, threads } = engineOf(compiled, noting);
+    const places = placesOf(compiled, scratch);
+    const { holders } = noting;
+    const seen = notedViews(threads, touched);
+    const claims = propertiesOf(compiled, only).filter(({ kind }) => kind !== 'step');
+    return {
+        ...system,
+        claims: claims.map(({ name, kind, holds, ofStoppedThreads }) => {
+            const views = ofStoppedThreads === true ? threads : seen;
+            return { name, kind, holds: () => holds(accessors.racy, views, accessors.racy) };
+        }),
+        touched,
+        lockBits,
+        own: layout.counters.map((_, thread) => ownBits(compiled, thread)),
+        load(states, offset) {
+            for (let word = 0; word < layout.words; word++)
+                scratch[word] = origin[word] = states[offset + word];
+        },
+        stepsOf: stepper.stepsOf,
+        locksInto(held) {
+            held.fill(0);
+            for (let at = 0; at < holders.length; at++) {
+                const { bits, shift, word } = holders[at];
+                const holder = (scratch[word] >>> shift) & ((1 << bits) - 1);
+                if (holder > 0)
+                    held[holder - 1] |= 1 << at;
+            }
+        },
+        ...places,
+    };
+}
+export function engineOf(compiled, noting, ear = null) {
+    const { control, layout, shared } = compiled;
+    const scratch = new Int32Array(layout.room);
+    const origin = new Int32Array(layout.words + 1);
+    const executing = { me: -1, step: -1 };
+    const sweep = sweeper(scratch, compiled, executing);
+    const accessors = accessorsOver(scratch, layout, shared, executing, sweep, noting);
+    control.frames.forEach((frame, id) => {
+        if (frame.caller === null)
+            fixArguments(scratch, layout.frames[id], control.threads[frame.thread]);
+    });
+    const quiet = noting === null ? accessors : accessorsOver(scratch, layout, shared, executing, sweep);
+    const stepper = generateStepper(scratch, origin, control, layout, accessors, executing, quiet.locks, noting, ear);
+    const threads = threadViews(compiled, quiet, scratch);
+    const { words } = layout;
+    const system = {
+        words,
+        steps: control.steps.length,
+        threads: control.threads.length,
+        threadOf: (step) => control.steps[step].thread,
+        scratch,
+        origin,
+        initial(sink) {
+            try {
+                stepper.start();
+            }
+            catch (error) {
+                if (!(error instanceof Finding))
+                    throw error;
+                sink.fault(-1, error.claim, error.because);
+                return;
+            }
+            sink.push(-1);
+        },
+        successors(states, offset, sink) {
+            for (let word = 0; word < words; word++)
+                scratch[word] = origin[word] = states[offset + word];
+            stepper.successors(sink);
+        },
+        atRest() {
+            for (const thread of threads)
+                if (!thread.atRest)
+                    return false;
+            return true;
+        },
+        restsIn: (thread) => threads[thread].atRest,
+    };
+    return { system, accessors, quiet, stepper, threads, scratch, origin };
+}
+/** What is known of the places where threads stand. */
+function placesOf({ control, layout }, scratch) {
+    const rests = control.places.map((places) => places.map(({ rest }) => rest));
+    const waits = control.places.map((places) => places.map(({ what }) => what.kind === 'instruction' && awaited(what.instruction) !== null));
+    const at = (thread, of) => of[thread]?.[valueOf(scratch, layout.counters[thread])] === true;
+    return { restsAt: (thread) => at(thread, rests), waitsAt: (thread) => at(thread, waits) };
+}
+/** Threads as properties see them, where it is noted whom they look at. */
+function notedViews(threads, touched) {
+    return threads.map((thread, id) => {
+        const seen = () => {
+            touched.views |= 1 << id;
+            return thread;
+        };
+        return {
+            name: thread.name,
+            get atRest() {
+                return seen().atRest;
+            },
+            get waitsFor() {
+                return seen().waitsFor;
+            },
+            get takes() {
+                return seen().takes;
+            },
+            holds: (lockClass) => seen().holds(lockClass),
+            waitsOn: (other) => seen().waitsOn(other),
+            get recurses() {
+                return seen().recurses;
+            },
+            get locksHeld() {
+                return seen().locksHeld;
+            },
+        };
+    });
+}
+/** The bits that a thread's place and its frames take. */
+function ownBits({ control, layout }, thread) {
+    const masks = new Map();
+    const own = ({ mask, word }) => {
+        if (mask !== 0)
+            masks.set(word, (masks.get(word) ?? 0) | mask);
+    };
+    const { bits, shift, word } = layout.counters[thread];
+    own({ word, mask: (2 ** bits - 1) << shift });
+    for (const frame of control.frames)
+        if (frame.thread === thread)
+            extent(layout.frames[frame.id]).forEach(own);
+    return { words: [...masks.keys()], masks: [...masks.values()] };
+}
+/** Puts a thread's arguments, which the compiler has checked, where they stand for the whole search. */
+function fixArguments(scratch, { nodes }, { args }) {
+    for (const [name, value] of Object.entries(args)) {
+        // Arguments are scalars: the compiler has checked that, too.
+        const node = nodes[name];
+        scratch[node.cell.word] |= encode(node, value) << node.cell.shift;
+    }
+}
+function claimsOf(compiled, only, accessors, threads, origin) {
+    const properties = propertiesOf(compiled, only);
+    const after = accessors.racy;
+    const unused = { me: -1, step: -1 };
+    const before = properties.some(({ kind }) => kind === 'step')
+        ? accessorsOver(origin, compiled.layout, compiled.shared, unused, () => undefined).racy
+        : after;
+    return properties.map(({ name, kind, holds, from, fairness, threads: about }) => ({
+        name,
+        kind,
+        holds: kind === 'step' ? () => holds(before, threads, after) : () => holds(after, threads, after),
+        ...(about === undefined ? {} : { threads: rowsOf(about, threads) }),
+        ...(from === undefined ? {} : { from: () => from(after, threads) }),
+        ...(kind === 'leads to' ? { fairness: fairnessOf(fairness, threads) } : {}),
+    }));
+}
+function propertiesOf(compiled, only) {
+    const unknown = only?.find((wanted) => !compiled.properties.some(({ name }) => name === wanted));
+    if (unknown !== undefined)
+        throw new ModelError(`${compiled.model.id} has no property "${unknown}"; it has ${compiled.properties.map(({ name }) => `"${name}"`).join(', ')}`);
+    return compiled.properties.filter(({ name }) => only === null || only.includes(name));
+}
+/** The threads of these names, which the compiler has checked. */
+function rowsOf(names, threads) {
+    return names.map((wanted) => threads.findIndex(({ name }) => name === wanted));
+}
+//# sourceMappingURL=engine.js.map

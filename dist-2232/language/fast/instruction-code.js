@@ -1,0 +1,137 @@
+/**
+ * In the text `s` and `r` are the shared state, guarded and not; `me` is the thread. It is in a block called `attempt`, and
+ * says in `taken` which step was taken, if any.
+ */
+export class InstructionCode {
+    around;
+    atomic;
+    refuses;
+    constructor(around) {
+        this.around = around;
+        this.refuses = around.locks.some(({ lock }) => modesOf(lock).some(({ refusal }) => refusal !== null));
+        this.atomic = around.locks.some(({ lock }) => modesOf(lock).some(({ atomic }) => atomic));
+    }
+    /** A function that says which lock of those that `me` has forbids sleeping; needed once, before all else. */
+    prelude() {
+        if (!this.atomic)
+            return '';
+        const tests = this.around.locks.flatMap(({ id, lock }) => modesOf(lock)
+            .filter(({ atomic }) => atomic)
+            .map((mode) => `if (${this.around.bind(mode)}.isHeldBy(L[${id}], me)) return L[${id}];`));
+        return `function spun(me) { ${tests.join('\n')} return null; }`;
+    }
+    of({ fails, instruction, frame, yes, no, waits }) {
+        const { around } = this;
+        const t = around.frame(frame);
+        const then = this.taken(yes);
+        const otherwise = this.other(no);
+        switch (instruction.kind) {
+            case 'step': {
+                const { effect, guard, sleeps } = instruction;
+                const waitsFor = guard === null ? '' : this.condition(`${around.bind(guard)}(s, ${t}) === true`);
+                const does = effect === null ? '' : `${around.bind(effect)}(s, ${t});`;
+                const awake = sleeps ? this.awake(frame, JSON.stringify(instruction.label)) : '';
+                return `${awake} ${waitsFor} ${does} ${then}`;
+            }
+            case 'when':
+                return `if (${around.bind(instruction.test)}(s, ${t}) === true) { ${then} } else { ${otherwise} }`;
+            case 'unlock':
+                return `${this.lock(instruction, frame)}
+if (!m.isHeldBy(q, me)) stranger(l); m.release(q, me, r); ${this.noted('released')} ${then}`;
+            case 'tryLock':
+                return `${this.lock(instruction, frame)} ${this.asked()} const k = ${this.ticket(instruction, t)};
+${this.noted('acquired')} ${this.lookedAt()}
+if (m.mayTry(q, me, k, r)) { m.acquire(q, me, k, r); ${then} } else { ${otherwise} }`;
+            case 'giveUp': {
+                const may = instruction.why === 'signal'
+                    ? '!m.mayAcquire(q, me, k, r) && (m.refusal === null || m.refusal.refuses(q, me, k, r) === null)'
+                    : `m.refusal !== null && m.refusal.injects(q, me, k, r) === ${JSON.stringify(instruction.error)}`;
+                const gives = instruction.why === 'signal'
+                    ? 'if (m.line !== null) m.line.leave(q, me, k, r);'
+                    : `m.refusal.refused(q, me, ${JSON.stringify(instruction.error)}, k, r);`;
+                return `${this.lock(instruction, frame)} const k = ${this.ticket(instruction, t)};
+const budget = ${around.bind(instruction.budget)}(s, ${t}); ${this.noted('acquired')} ${this.lookedAt()}
+if (budget.left > 0 && ${may}) { budget.left--; ${gives} ${then} }`;
+            }
+            case 'section':
+            case 'lock': {
+                const awake = this.awake(frame, 'l');
+                const line = waits === null
+                    ? ''
+                    : `else if (m.line !== null && !m.line.isIn(q, me, k)) { m.line.enter(q, me, k, r); ${this.other(waits)} }`;
+                return `${this.lock(instruction, frame)} ${this.asked()} ${awake === '' ? '' : `if (m.sleeps) { ${awake} }`}
+const k = ${this.ticket(instruction, t)}; ${this.noted('acquired')}
+${this.refusal(fails)} if (m.mayAcquire(q, me, k, r)) { m.acquire(q, me, k, r); ${this.section(instruction, t)} ${then} } ${line}`;
+            }
+        }
+    }
+    /** Waits unless it is true. */
+    condition(test) {
+        if (!this.around.listened)
+            return `if (!(${test})) break attempt;`;
+        return `ear.looks(); const goes = ${test}; ear.saw(executing.step, goes); if (!goes) break attempt;`;
+    }
+    asked() {
+        return this.around.listened ? 'ear.asks(executing.step, l.$node.id);' : '';
+    }
+    taken({ next, step }) {
+        return `${this.around.tail(next)} taken = ${step};`;
+    }
+    other(branch) {
+        return branch === null ? '' : `executing.step = ${branch.step}; ${this.taken(branch)}`;
+    }
+    /** What is done under the lock, and giving it back. */
+    section(instruction, t) {
+        if (instruction.kind !== 'section')
+            return '';
+        return `${this.around.notes ? 'out.locked();' : ''} ${this.noted('held')}
+${this.around.bind(instruction.effect)}(s, ${t}); m.release(q, me, r); ${this.noted('released')}`;
+    }
+    /** Coming back with an error, where some kind of lock may do so. */
+    refusal(fails) {
+        if (!this.refuses)
+            return '';
+        const ways = Object.entries(fails).map(([error, branch]) => `case ${JSON.stringify(error)}: ${this.other(branch)} break;`);
+        return `const e = m.refusal === null ? null : m.refusal.refuses(q, me, k, r);
+if (e !== null) { m.refusal.refused(q, me, e, k, r); switch (e) { ${ways.join(' ')} default: unexpected(l, e); } } else`;
+    }
+    /** Complains where sleeping is forbidden. @param what code for what sleeps: a lock, or some words */
+    awake(frame, what) {
+        const { context, isAtomic } = this.threadOf(frame);
+        if (!context.maySleep)
+            return `asleep(${what}, ${JSON.stringify(`runs in ${context.name} context`)});`;
+        const spun = this.atomic ? `{ const h = spun(me); if (h !== null) asleepWith(${what}, h); }` : '';
+        const off = isAtomic === undefined
+            ? ''
+            : `if (${this.around.bind(isAtomic)}(r) === true) asleep(${what}, 'is in atomic context');`;
+        return `${spun} ${off}`.trim();
+    }
+    /** The lock that an instruction names as `l`, its mode as `m`, and what stands for it where touches are noted as `q`. */
+    lock({ mode, target }, frame) {
+        const { isInterrupt } = this.threadOf(frame).context;
+        const read = isInterrupt === true ? '(l.$kind.irqRead ?? l.$kind.read)' : 'l.$kind.read';
+        const found = mode === 'write' ? 'l.$kind.write' : `${read} ?? noReading(l)`;
+        return `const l = ${this.around.bind(target)}(s, ${this.around.frame(frame)}); if (l?.$kind === undefined) notALock();
+const m = ${found}, q = ${this.around.notes ? 'l.$quiet' : 'l'};`;
+    }
+    ticket({ ticket }, frame) {
+        return ticket === null ? 'null' : `${this.around.bind(ticket)}(s, ${frame})`;
+    }
+    threadOf({ thread }) {
+        // A frame is a thread's.
+        return this.around.threads[thread];
+    }
+    noted(how) {
+        return this.around.notes ? `T.${how} |= l.$bit; T.locks = 1;` : '';
+    }
+    /** A trylock tells whether the lock was free. */
+    lookedAt() {
+        if (!this.around.notes)
+            return '';
+        return 'if (l.$bit !== 0) { const b = lockBits[31 - Math.clz32(l.$bit)]; T.reads[b.word] |= b.mask; }';
+    }
+}
+function modesOf({ read, write }) {
+    return read === null ? [write] : [write, read];
+}
+//# sourceMappingURL=instruction-code.js.map

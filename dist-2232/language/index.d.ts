@@ -1,0 +1,27 @@
+/** How a model is written, and what it compiles to. */
+export { type SharedCell, sharedCells } from './cells.ts';
+export { type Compiled, compile, instanceOf, resolve } from './compile/compile.ts';
+export type { StepName } from './compile/control.ts';
+export { hasInterrupts } from './compile/interrupts.ts';
+export { fairnessOf } from './fairness.ts';
+export { symmetric } from './fast/symmetric.ts';
+export { systemOf, trackedSystemOf } from './fast/engine.ts';
+export { type Listened, type Listener, listenedSystemOf, modeAsked } from './fast/listened.ts';
+export type { Compound, Fields, Index, List, Locals, Lock, LockKind, LockLine, LockMode, LockState, Members, ModeName, Pool, Rows, Scalar, Scalars, Shared, ThreadSet, Value, Values, View, } from './field.ts';
+export { interchangeable } from './interchangeable.ts';
+export { decode, findStep, type StepByValue, type StepInWords, stepInWords } from './legend.ts';
+export { BUILT_IN, Finding, ModelError, refute } from './mistake.ts';
+export { type Expectation, type FairnessOf, type Instance, MODEL, type Model, type Parameters, type Property, type Simplification, type ThreadView, } from './model.ts';
+export type { Block, Budget, Context, Routine, Statement, Thread, TypedRoutine } from './program.ts';
+export { FREED, type Plain, type PlainFrame, type PlainRecord, type PlainState, type PlainThread, } from './plain.ts';
+export { objectsOf, type Projected, type Subject, subjectsOf } from './projection.ts';
+export type { Change } from './reference/changes.ts';
+export { type Blocked, type Held, type Reference, referenceOf, type Successor, type Taken, } from './reference/engine.ts';
+export type { Variable } from './reference/variables.ts';
+export { flag, int, lockField, oneOf, optional, optionalThread, pool, queue, record, ref, rowAt, rows, setOf, setOfThreads, table, } from './schema.ts';
+export { at, callerOf, type Source } from './source.ts';
+export { type Self, type StateOf, type ThreadHow, type Vocabulary, vocabulary } from './vocabulary.ts';
+export { labelled, type LockHow, type LockWait, type StepHow, type Words, writtenAt } from './words.ts';
+export { lockKind, modeFor, type ModeSpec } from './lock-kind.ts';
+export { tally, type Tallied } from './tally.ts';
+//# sourceMappingURL=index.d.ts.map

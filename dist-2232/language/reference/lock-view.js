@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=lock-view.js.map

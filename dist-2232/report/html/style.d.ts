@@ -1,0 +1,2 @@
+export declare const STYLE: string;
+//# sourceMappingURL=style.d.ts.map

@@ -1,0 +1,30 @@
+/** The report room's front door: a run as data, and one pure function per format. */
+export { CHART_SCHEMA, tooLarge } from './chart/chart.js';
+export { dot } from './chart/dot.js';
+export { flowchart } from './chart/flowchart.js';
+export { svg } from './chart/svg.js';
+export { foldInWords, foldsOf } from './folds.js';
+export { FORMATS, isFormat } from './formats.js';
+export { jobSummary, LARGEST } from './github.js';
+export { encoded } from './itf.js';
+export { mermaid } from './mermaid.js';
+export { documentOf, toJson } from './json.js';
+export { documentOfModels, listText, } from './list.js';
+export { eventLine, EVENTS_SCHEMA } from './ndjson.js';
+export { LOCK_MATRIX_SCHEMA, lockMatrixText, surprisesIn, } from './lock-matrix.js';
+export * from './locks.js';
+export { locksHtml } from './locks-html.js';
+export { locksItems, roundOf } from './locks-items.js';
+export { locksDot } from './locks-dot.js';
+export { verdictOfLocks } from './locks-scenario.js';
+export { headLine as locksHeadLine, locksText } from './locks-text.js';
+export { PLAIN, paint, wantsColour } from './paint.js';
+export { replayText } from './replay.js';
+export * from './run.js';
+export { statesOf } from './states.js';
+export { runText, summaryLine } from './text.js';
+export { traceTable } from './trace.js';
+export { finding, verdictLine } from './verdict.js';
+export { acted, changed, counted, grouped, labelled, lasting, likely, named, sized, switched, titled, valued, } from './words.js';
+export { wrap } from './wrap.js';
+//# sourceMappingURL=index.js.map

@@ -1,0 +1,109 @@
+/** A run as text for people. */
+import { match } from 'ts-pattern';
+import { traceTable } from './trace.js';
+import { verdictLine } from './verdict.js';
+import { counted, grouped, likely } from './words.js';
+import { wrap } from './wrap.js';
+/** A run: the verdict on one line, what never ran, the trace of a finding and the command that replays it. */
+export function runText(run, page) {
+    const lines = [
+        verdictLine(run, page.paint),
+        ...storeLines(run),
+        ...reductionLines(run),
+        ...expectedLines(run, page),
+    ];
+    if (run.verdict.kind === 'holds')
+        lines.push(...neverRanLines(run));
+    // What is as declared is known: its trace is not told again.
+    if (run.trace !== undefined && run.expected?.differences.length !== 0) {
+        lines.push('', ...traceTable(run.trace, run.verdict, page), ...reasonLines(run.trace, page), '');
+        if (run.replay !== undefined)
+            lines.push(`  replay: ${run.replay}`, '');
+    }
+    return `${lines.join('\n')}\n`;
+}
+/** How many of each verdict: the last line of a check of several instances. */
+export function summaryLine(runs, errors) {
+    const of = new Map();
+    for (const { verdict } of runs)
+        of.set(verdict.kind, (of.get(verdict.kind) ?? 0) + 1);
+    const parts = [...of].map(([kind, times]) => `${times} ${plural(kind, times)}`);
+    if (errors > 0)
+        parts.push(`${errors} not checked`);
+    const differing = runs.filter(({ expected }) => (expected?.differences.length ?? 0) > 0).length;
+    const asDeclared = runs.every(({ expected }) => expected !== undefined)
+        ? differing === 0 && errors === 0
+            ? '; all as declared'
+            : `; ${differing} not as declared`
+        : '';
+    return `${counted(runs.length + errors, 'instance')}: ${parts.join(', ')}${asDeclared}\n`;
+}
+function plural(kind, times) {
+    return match(kind)
+        .with('holds', () => (times === 1 ? 'holds' : 'hold'))
+        .with('deadlock', () => (times === 1 ? 'deadlock' : 'deadlocks'))
+        .with('bounded', 'violated', 'unreached', 'undecided', 'faulty', (word) => word)
+        .exhaustive();
+}
+/** How states were told apart, where some may have been omitted. */
+function storeLines({ mayBeShorter, store, verdict }) {
+    if (store === undefined)
+        return [];
+    const { bits, kind, probability } = store;
+    const kept = kind === 'compact' ? `a hash of ${bits} bits` : `${bits} bits in a table`;
+    // Where that is all there is to say, the verdict has said it.
+    const isSaid = verdict.kind === 'undecided' && verdict.cut.kind === 'omission';
+    const missed = isSaid ? '' : `; some were missed with probability ${likely(probability)}`;
+    const lines = [`  store: ${kind}, ${kept} for each state${missed}`];
+    if (mayBeShorter === true)
+        lines.push('  if states were missed, there may be a shorter trace');
+    return lines;
+}
+/** How the search was made smaller, and what that means for what it says. */
+function reductionLines({ mayBeShorter, reductions = [], store, trace }) {
+    const lines = reductions.flatMap(reductionInWords);
+    if (mayBeShorter === true && trace !== undefined && store === undefined)
+        lines.push('  the trace is of the reduced search: there may be a shorter one');
+    return lines;
+}
+function reductionInWords(reduction) {
+    if ('refused' in reduction)
+        return [`  not reduced by ${reduction.name}: ${reduction.refused}`];
+    if (reduction.name === 'sections')
+        return [`  reduced by sections: ${counted(reduction.ahead, 'step')} taken at once with the one before`];
+    const { compared, notes, permutations } = reduction;
+    const seen = compared === null
+        ? 'each worker compares some of its states with their permutations'
+        : `${counted(compared.states, 'state')} compared with their permutations, ${grouped(compared.inEveryWay)} of them with all`;
+    return [
+        `  reduced by symmetry: one state for up to ${grouped(permutations)}; ${seen}`,
+        ...notes.map((note) => `    ${note}`),
+    ];
+}
+function expectedLines({ expected, required }, { paint }) {
+    return [
+        ...(expected?.differences ?? []).map((difference) => paint.bad(`  not as declared: ${difference}`)),
+        ...(required?.shortfalls ?? []).map((shortfall) => paint.bad(`  not as required: ${shortfall}`)),
+    ];
+}
+/** What led to the finding. */
+function reasonLines({ reasons = [] }, { width }) {
+    const left = reasons.length - REASONS;
+    const told = reasons.slice(0, REASONS).flatMap(({ because }) => wrap(`    ${because}`, width, '      '));
+    return left <= 0 ? told : [...told, `    and ${left} more; --json names them all`];
+}
+/** Instructions that never ran and that the model does not know of: dead, or a claim that holds because nothing happens. */
+function neverRanLines({ coverage }) {
+    const surprising = coverage.neverRan.filter(({ declared }) => declared === undefined);
+    if (surprising.length === 0)
+        return [];
+    const told = surprising.slice(0, TOLD);
+    return [
+        `  never ran (${surprising.length} of ${counted(coverage.instructions, 'instruction')}):`,
+        ...told.map(({ routine, label, source }) => `    ${routine}: ${label} (${source.file}:${source.line})`),
+        ...(surprising.length > TOLD ? [`    and ${surprising.length - TOLD} more; --json names them all`] : []),
+    ];
+}
+const TOLD = 12;
+const REASONS = 3;
+//# sourceMappingURL=text.js.map

@@ -1,0 +1,59 @@
+/** Claims for a user's own test suite: an instance holds, or a bug is still found; else the test fails with the report. */
+import { relative } from 'node:path';
+import { PLAIN, runText } from '../report/index.js';
+import { check } from './check.js';
+import { commandLine } from './command-line.js';
+/** What the assertions throw: the message is the report, and `run` is the same as data. */
+class Failed extends Error {
+    run;
+    constructor(run, message) {
+        super(message);
+        this.run = run;
+    }
+}
+/** What `assertHolds` throws. */
+export class DoesNotHold extends Failed {
+    name = 'DoesNotHold';
+}
+/** What `assertViolated` throws. */
+export class IsNotViolated extends Failed {
+    name = 'IsNotViolated';
+}
+/**
+ * Checks a model and throws unless everything holds (or is bounded, when a bound was asked for). For any test framework:
+ * `await assertHolds(model, 'fixed')`.
+ * @param instance which instance; without it, every one
+ * @throws DoesNotHold whose message has the verdict, the trace as a table and the command that replays it
+ */
+export async function assertHolds(model, instance, options = {}) {
+    for (const name of instance === undefined ? Object.keys(model.instances) : [instance]) {
+        const run = await check(model, name, options);
+        const { kind } = run.verdict;
+        if (kind === 'holds' || (kind === 'bounded' && options.exhaustive !== true))
+            continue;
+        throw new DoesNotHold(run, reportOf(run, model));
+    }
+}
+/**
+ * Checks an instance that is known to be broken, and throws unless that is found: a checker that no longer finds a known bug
+ * has gone blind. A deadlock, and a state that is not reached, is a finding as well.
+ * @param property which property has to be refuted; any without it
+ * @returns the run, with its trace
+ * @throws IsNotViolated whose message has what was found instead
+ */
+export async function assertViolated(model, instance, property, options = {}) {
+    const run = await check(model, instance, options);
+    const { verdict } = run;
+    const refuted = 'property' in verdict ? verdict.property : null;
+    if (refuted !== null && (property === undefined || refuted === property))
+        return run;
+    const wanted = property === undefined ? 'a violation' : `"${property}" to be violated`;
+    throw new IsNotViolated(run, `expected ${wanted}\n${reportOf(run, model)}`);
+}
+function reportOf(run, model) {
+    const path = relative(process.cwd(), model.source.file);
+    const target = `${path.startsWith('.') ? '' : './'}${path}:${run.instance}`;
+    const replay = commandLine(['npx', 'dmaze', 'check', target]);
+    return runText({ ...run, replay }, { width: 100, paint: PLAIN }).trimEnd();
+}
+//# sourceMappingURL=assert.js.map

@@ -1,0 +1,66 @@
+var __rewriteRelativeImportExtension = (this && this.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
+    if (typeof path === "string" && /^\.\.?\//.test(path)) {
+        return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
+            return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : (d + ext + "." + cm.toLowerCase() + "js");
+        });
+    }
+    return path;
+};
+/** Runs the files of a model, each once and after those that it imports, with the running library behind its doors. */
+import { createRequire, isBuiltin } from 'node:module';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fileAt, gather } from './files.js';
+import { placeOfImport, requiredBy } from './imports.js';
+import { jitiAt } from './jiti.js';
+import { Misuse } from './misuse.js';
+import { sentence, topmost, written } from './stack.js';
+import { bodyOf } from './transformed.js';
+/**
+ * @param files those of the model; what a computed `import()` leads to is added
+ * @returns what the entry exports
+ */
+export async function evaluate(entry, files, doors) {
+    const modules = new Map();
+    const enter = async (path) => {
+        const known = modules.get(path);
+        // Where files import each other, what there is so far.
+        if (known !== undefined)
+            return known.exports;
+        if (!files.has(path))
+            await gather(path, files, doors);
+        const file = files.get(path);
+        if (file === undefined)
+            throw new Error(`${path} was not gathered`);
+        const module = { exports: {} };
+        modules.set(path, module);
+        const bring = async (specifier) => {
+            if (Object.hasOwn(doors, specifier))
+                return doors[specifier];
+            const own = file.links[specifier] ?? (/^[./]/.test(specifier) ? await fileAt(specifier, path) : null);
+            return own === null ? fromOutside(specifier, path, files, doors) : enter(own);
+        };
+        const there = new Map();
+        for (const specifier of requiredBy(file))
+            there.set(specifier, await bring(specifier));
+        const native = createRequire(path);
+        await bodyOf(path, file)(module.exports, (specifier) => (there.has(specifier) ? there.get(specifier) : native(specifier)), module, path, dirname(path), bring, (specifier) => pathToFileURL(native.resolve(specifier)).href);
+        return module.exports;
+    };
+    return enter(entry);
+}
+/** A package or a built-in module, as the file that imports it would get it; told at its import when that cannot be. */
+async function fromOutside(specifier, path, files, doors) {
+    try {
+        if (isBuiltin(specifier))
+            return await import(__rewriteRelativeImportExtension(specifier));
+        return await (await jitiAt(path, doors)).import(specifier);
+    }
+    catch (error) {
+        const place = placeOfImport(files.get(path)?.source ?? '', specifier);
+        if (place === null || topmost(error, (file) => files.has(file)) !== null)
+            throw error;
+        throw new Misuse(`${written({ file: path, ...place })}: ${sentence(error)}`);
+    }
+}
+//# sourceMappingURL=evaluate.js.map

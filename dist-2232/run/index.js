@@ -1,0 +1,30 @@
+/** The run room's front door: from a model's file to a verdict, and from a counterexample's file to its replay. */
+export { assertHolds, assertViolated, DoesNotHold, IsNotViolated } from './assert.js';
+export { bytesToUse } from './bytes-to-use.js';
+export { chart, objectsIn } from './chart.js';
+export { check, instanceNamed } from './check.js';
+export { commandLine } from './command-line.js';
+export { Crew } from './crew.js';
+export { counterexampleOf, counterexamplePath, counterexampleText, } from './counterexample.js';
+export { differencesFrom } from './expected.js';
+export { Fault } from './fault.js';
+export { Gate } from './gate.js';
+export { listedOf } from './listed.js';
+export { loadAgain } from './load.js';
+export { Misuse, unknown } from './misuse.js';
+export { allModels, findModel, isOurs, isPath, MODELS, targetOf } from './models.js';
+export { lockMatrix } from './lock-matrix.js';
+export { locks } from './locks.js';
+export {} from './orders.js';
+export { amongOf, overridesOf, settingOf } from './parameters.js';
+export { readCounterexample, readRecorded } from './read-counterexample.js';
+export { REDUCTIONS } from './reduction-names.js';
+export { replay } from './replay.js';
+export * from './serve/protocol.js';
+export { Server } from './serve/serve.js';
+export { STORES } from './store-names.js';
+export { tool } from './tool.js';
+export { vacuityOf } from './vacuous.js';
+export { writeWhole } from './write-whole.js';
+export { work } from './worker.js';
+//# sourceMappingURL=index.js.map

@@ -1,0 +1,83 @@
+import { cycleKey, cyclesOf, Freedom, lockOrderOf, Observation, Rings, } from '../invariants/lock-order/index.js';
+import { compile } from '../language/index.js';
+import { authored } from './authored.js';
+import { instanceNamed } from './check.js';
+import { LocksInWords } from './locks-in-words.js';
+import { Ways } from './lock-witness.js';
+import { unknown } from './misuse.js';
+import { begin, finish } from './search.js';
+import { cutInWords } from './tell.js';
+/**
+ * Two searches, each of all states: one to see what depends on what, one to see what of it ever meets. A cycle that the
+ * second does not meet is unreachable only when both have seen everything.
+ * @throws ModelError for a mistake in the model, Misuse for an instance or a parameter that is not there
+ */
+export async function locks(model, instance, options = {}) {
+    const { limits = {}, onProgress, set = {}, signal } = options;
+    for (const name of Object.keys(set))
+        if (!Object.hasOwn(model.parameters, name))
+            throw unknown(`${model.id} has no parameter`, name, Object.keys(model.parameters));
+    const { parameters } = instanceNamed(model, instance);
+    const compiled = authored(model, () => compile(model, { ...parameters, ...set }));
+    const start = performance.now();
+    const clock = () => (performance.now() - start) / 1000;
+    const watch = {
+        order: undefined,
+        store: undefined,
+        gate: undefined,
+        limits,
+        disk: null,
+        signal,
+        clock,
+        onProgress: (progress) => onProgress?.({ ...progress, seconds: clock() }),
+        checkpoints: null,
+        from: null,
+    };
+    const observation = authored(model, () => new Observation(compiled));
+    const seen = await searched(model, observation.system, watch);
+    const order = lockOrderOf(compiled, observation);
+    const cycles = cyclesOf(order.dependencies);
+    const decided = cycles.length === 0 ? null : await decide(model, compiled, order, watch);
+    const partial = cutOf(seen) ?? observation.broken.get('')?.because ?? null;
+    const words = new LocksInWords(compiled, observation, order, new Ways(compiled, watch));
+    const undecided = partial ?? (decided === null ? null : cutOf(decided.outcome));
+    return {
+        model: model.id,
+        instance,
+        parameters: compiled.parameters,
+        ...(Object.keys(set).length === 0 ? {} : { overrides: set }),
+        counts: { states: seen.states, edges: seen.edges, depth: seen.depth },
+        ...(partial === null ? {} : { partial }),
+        ...(await words.told(withRings(cycles, decided?.rings, order), decided?.rings ?? new Map(), undecided)),
+        seconds: Math.round(clock() * 1000) / 1000,
+    };
+}
+async function decide(model, compiled, order, watch) {
+    const freedom = new Freedom(compiled, () => watch.signal?.aborted === true);
+    const rings = new Rings(compiled, order, freedom);
+    return { outcome: await searched(model, rings.system, watch), rings: rings.found };
+}
+async function searched(model, system, watch) {
+    return finish(authored(model, () => begin(system, watch)), watch);
+}
+function cutOf({ verdict }) {
+    if (verdict.kind === 'undecided')
+        return cutInWords(verdict.because);
+    return verdict.kind === 'bounded' && 'depth' in verdict
+        ? cutInWords({ kind: 'depth', limit: verdict.depth })
+        : null;
+}
+/** The cycles, and rings that go round in a way of their own, through none of them that was met itself. */
+function withRings(cycles, rings, { dependencies }) {
+    if (rings === undefined)
+        return cycles;
+    const met = cycles.map(cycleKey).filter((key) => rings.has(key));
+    const others = [...rings.keys()].filter((key) => !met.some((part) => part.split(' ').every((pair) => key.split(' ').includes(pair))));
+    const cycleOf = (key) => key.split(' ').flatMap((pair) => {
+        const [from, to] = pair.split('>').map(Number);
+        const found = dependencies.find((one) => one.from === from && one.to === to);
+        return found === undefined ? [] : [found];
+    });
+    return [...cycles, ...others.map(cycleOf)];
+}
+//# sourceMappingURL=locks.js.map

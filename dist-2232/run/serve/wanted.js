@@ -1,0 +1,22 @@
+/** What a face asks of a search, as a search takes it. */
+import { bytesToUse } from '../bytes-to-use.js';
+export function limitsOf({ bytes, depth, seconds, states }) {
+    return {
+        ...(states === null ? {} : { states }),
+        ...(depth === null ? {} : { depth }),
+        ...(seconds === null ? {} : { seconds }),
+        bytes: bytes ?? bytesToUse(),
+    };
+}
+export function orderOf({ order, seed, switches }) {
+    switch (order) {
+        case 'breadth-first':
+        case 'depth-first':
+            return { kind: order };
+        case 'fewest-switches':
+            return { kind: order, ...(switches === null ? {} : { most: switches }) };
+        case 'walks':
+            return { kind: order, seed };
+    }
+}
+//# sourceMappingURL=wanted.js.map

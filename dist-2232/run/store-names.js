@@ -1,0 +1,3 @@
+/** What the ways to tell states apart are called. */
+export const STORES = ['exact', 'compact', 'bitstate'];
+//# sourceMappingURL=store-names.js.map

@@ -1,0 +1,151 @@
+/** From what is shown, and what happens, to what is shown next and what is to be done. Pure. */
+import { candidate, candidates, chosenOf, lineOf, NOTHING_CHOSEN } from './choose.js';
+import { faceAt } from './face.js';
+import { actionOf, bindingsOf } from './keys.js';
+import { pageOf, shownSteps } from './layout.js';
+import { isUnderWay, searchOf, withProgress } from './live.js';
+import { act } from './act.js';
+import { typed } from './prompt.js';
+import { ordered, orderingOf } from './lock-order.js';
+import { isSameWay, momentOf, travelOn, wayOf } from './travel.js';
+export function reduce(face, event) {
+    const next = happen(face, event);
+    const ask = looking(face, next.face);
+    return ask === null ? next : { ...next, effects: [...next.effects, { kind: 'ask', ask }] };
+}
+function happen(face, event) {
+    switch (event.kind) {
+        case 'resized':
+            return { face: { ...face, size: event.size }, effects: [] };
+        case 'edited': {
+            // What is searched next is what is written now; a search under way goes on with what it began with.
+            const ask = { kind: 'ask', ask: { kind: 'list', also: face.also } };
+            return { face: { ...face, message: event.because }, effects: isUnderWay(face.live) ? [] : [ask] };
+        }
+        case 'told':
+            return hear(face, event.told);
+        case 'key':
+            return press({ ...face, message: null }, event.key);
+    }
+}
+function press(face, key) {
+    if (face.prompt !== null)
+        return typed(face, face.prompt, key);
+    if (face.help !== null)
+        return { face: { ...face, help: scrolled(face, face.help, key) }, effects: [] };
+    const action = actionOf(face, key);
+    return action === null ? { face, effects: [] } : act(face, action);
+}
+/** Help is left by every key that does not scroll it. */
+function scrolled(face, line, key) {
+    const by = {
+        j: 1,
+        down: 1,
+        k: -1,
+        up: -1,
+        pagedown: pageOf(face),
+        pageup: -pageOf(face),
+    };
+    const lines = bindingsOf(face, false).length;
+    return by[key] === undefined ? null : Math.max(0, Math.min(lines - 1, line + by[key]));
+}
+function hear(face, told) {
+    const only = (changed, ...effects) => ({
+        face: { ...face, ...changed },
+        effects,
+    });
+    const { live, travel } = face;
+    switch (told.kind) {
+        case 'models':
+            return begin({ ...face, choose: { ...face.choose, models: told.models, broken: told.broken } });
+        case 'described':
+            return live === null ? only({}) : only({ live: { ...live, described: told.described } });
+        case 'progress':
+            return live === null ? only({}) : only({ live: withProgress(live, told.progress) });
+        case 'ended': {
+            const { found } = told;
+            const { chosen, described, run } = found;
+            const hasTrace = run === null || run.trace !== undefined;
+            const last = run === null ? null : { described, run, stage: 'ended', survey: null };
+            return only({
+                // What is walked by hand, or opened, comes with no search: an older one says nothing of it.
+                live: last === null ? null : { ...(live ?? searchOf(chosen, NOTHING_CHOSEN.wanted)), ...last },
+                travel: hasTrace ? travelOn(found) : null,
+                screen: run === null ? 'trace' : face.screen,
+                lines: { ...face.lines, properties: 0, coverage: 0 },
+            });
+        }
+        case 'ordering': {
+            const { ordering } = face;
+            return ordering === null ? only({}) : only({ ordering: { ...ordering, states: told.states } });
+        }
+        case 'lock order':
+            return only({
+                ordering: ordered(face.ordering ?? orderingOf(told.chosen), told.order),
+                lines: { ...face.lines, locks: 0, said: 0 },
+            });
+        case 'surveyed':
+            return live === null ? only({}) : only({ live: { ...live, survey: told.survey } });
+        case 'walking':
+            return travel === null || momentOf(travel) !== null
+                ? only({})
+                : only({ travel: { ...travel, reached: told.reached } });
+        case 'seen': {
+            const { moment, rows, way } = told;
+            return travel === null
+                ? only({})
+                : only({ travel: { ...travel, seen: { way, moment, rows }, reached: null } });
+        }
+        case 'refused':
+            return only({
+                message: told.because,
+                ...(told.what === 'survey' && live !== null ? { live: { ...live, survey: null } } : {}),
+                ...(told.what === 'lock order' ? { ordering: null, screen: 'choose' } : {}),
+                ...(told.what === 'search' ? { live: null, screen: 'choose' } : {}),
+            });
+    }
+}
+/** The models are there: goes to what was asked for at the start. */
+function begin(face) {
+    const { choose, wanted } = face;
+    if (wanted === null)
+        return { face, effects: [] };
+    const line = lineOf(choose, wanted.model, wanted.instance);
+    if (line < 0) {
+        const message = `there is no ${wanted.model}${wanted.instance === null ? '' : `:${wanted.instance}`}`;
+        return { face: { ...face, wanted: null, message }, effects: [] };
+    }
+    return { face: { ...face, wanted: null, choose: { ...choose, line } }, effects: [] };
+}
+/** Where to look now, if that is elsewhere than before. */
+function looking(before, { size, travel }) {
+    if (travel === null)
+        return null;
+    const [rows, way] = [shownSteps(travel, size), wayOf(travel)];
+    const former = before.travel;
+    if (former !== null && former.found === travel.found && former.at === travel.at) {
+        const shown = shownSteps(former, before.size);
+        if (shown.from === rows.from && shown.to === rows.to && isSameWay(wayOf(former), way))
+            return null;
+    }
+    return { kind: 'look', of: travel.found.number, way, at: travel.at, rows };
+}
+/** What is shown, and asked for, at the start. */
+export function start(size, folder, opening) {
+    const { also, file, instance, model } = opening;
+    const face = faceAt(size, folder, { also, wanted: model === null ? null : { model, instance } });
+    const asks = [{ kind: 'list', also }];
+    if (file !== null)
+        asks.push({ kind: 'open', file });
+    return { face, effects: asks.map((ask) => ({ kind: 'ask', ask })) };
+}
+/** The instance that is chosen, as it is asked for. */
+export function chosenIn({ choose }) {
+    const at = candidate(choose);
+    return at === null ? null : chosenOf(at, choose);
+}
+/** How many lines the list of the choose screen has. */
+export function choosable({ choose }) {
+    return candidates(choose).length;
+}
+//# sourceMappingURL=reduce.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=served.js.map
