@@ -45,7 +45,8 @@ describe.each(PICTURES)('$name', ({ height, name, show, words }) => {
     'is drawn',
     async () => {
       const html = join(folderWith({}), 'page.html');
-      spawnSync(process.execPath, [main, ...words(html)], { cwd: root });
+      const { stderr } = spawnSync(process.execPath, [main, ...words(html)], { cwd: root, encoding: 'utf8' });
+      expect(stderr).not.toContain('Error');
       // As root there is no sandbox; what is shown is our own.
       const browser = await chromium.launch({ executablePath: chromiumHere() ?? '', args: ['--no-sandbox'] });
       const page = await browser.newPage({ viewport: { width: 1100, height }, colorScheme: 'light' });

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=search-worker.d.ts.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=side.d.ts.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=ui-side.d.ts.map

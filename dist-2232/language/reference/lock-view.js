@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=lock-view.js.map

@@ -1,2 +1,0 @@
-export declare const STYLE: string;
-//# sourceMappingURL=style.d.ts.map

@@ -1,3 +1,0 @@
-/** What the ways to tell states apart are called. */
-export const STORES = ['exact', 'compact', 'bitstate'];
-//# sourceMappingURL=store-names.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=served.js.map
