@@ -40,6 +40,7 @@ export interface CheckFlags extends GateFlags, OrderFlags {
   readonly expected?: true;
   readonly json?: true;
   readonly watch?: true;
+  readonly unfold?: true;
   readonly reporter: readonly string[];
 }
 
@@ -116,6 +117,8 @@ async function checkOne(
     ...checkpointOf(job, flags),
     ...(reduce === undefined ? {} : { reduce }),
     ...(store === undefined ? {} : { store }),
+    // What is as declared is told without its trace.
+    folds: flags.unfold === undefined && (flags.expected === undefined || flags.reporter.length > 0),
     signal: terminal.cancelled,
     onProgress: (progress) => reports.progress(model.id, job.instance, progress),
   });

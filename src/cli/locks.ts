@@ -5,13 +5,14 @@ import {
   type LocksDocument,
   locksDocumentOf,
   locksDot,
+  locksHtml,
   type LocksRun,
   locksText,
   surprisesIn,
   toJson,
   verdictOfLocks,
 } from '../report/index.ts';
-import { lockMatrix, locks, Misuse, settingOf, tool } from '../run/index.ts';
+import { lockMatrix, locks, Misuse, settingOf, tool, writeWhole } from '../run/index.ts';
 import type { Ending } from './exit-code.ts';
 import { jobsFor } from './jobs.ts';
 import { type LimitFlags, limitsOf } from './limits.ts';
@@ -24,6 +25,7 @@ export interface LocksFlags extends Pick<LimitFlags, 'maxStates' | 'time' | 'mem
   readonly traces?: true;
   readonly json?: true;
   readonly dot?: true;
+  readonly html?: string;
   readonly matrix?: true;
 }
 
@@ -32,7 +34,7 @@ export async function locksCommand(
   flags: LocksFlags,
   terminal: Terminal,
 ): Promise<readonly Ending[]> {
-  const { dot, json, matrix, traces } = flags;
+  const { dot, html, json, matrix, traces } = flags;
   if (matrix !== undefined) return matrixCommand(targets, flags, terminal);
   if (dot !== undefined && json !== undefined) throw new Misuse('--dot and --json each want all of stdout');
   const { jobs, broken } = await jobsFor(targets, flags.set.map(settingOf));
@@ -65,16 +67,18 @@ export async function locksCommand(
   }
   const document: LocksDocument = locksDocumentOf(tool(), runs, errors);
   if (json !== undefined) terminal.report(toJson(document));
+  if (html !== undefined) writeWhole(html, locksHtml(document));
   return endings;
 }
 
 async function matrixCommand(
   targets: readonly string[],
-  { dot, json }: LocksFlags,
+  { dot, html, json }: LocksFlags,
   terminal: Terminal,
 ): Promise<readonly Ending[]> {
   if (targets.length > 0) throw new Misuse('--matrix is about kinds of lock: it takes no model');
   if (dot !== undefined) throw new Misuse('--matrix is a table: it cannot go with --dot');
+  if (html !== undefined) throw new Misuse('--matrix is a table: it cannot go with --html');
   const matrix = await lockMatrix(await lockKinds());
   terminal.report(json === undefined ? lockMatrixText(matrix) : toJson(matrix));
   return [surprisesIn(matrix) === 0 ? 'holds' : 'finding'];

@@ -95,6 +95,7 @@ export function program(
       gather,
       [],
     )
+    .option('--unfold', 'tell every step of a trace, also those that do not matter')
     .addOption(json())
     .action(async (models: string[], flags: CheckFlags) =>
       ended(
@@ -136,6 +137,7 @@ export function program(
     .option('--memory <MiB>', 'stop when the states take so much memory', positive)
     .option('--traces', 'tell of each dependency on a cycle how it comes about')
     .option('--dot', 'the graph of classes, for Graphviz, on stdout')
+    .option('--html <file>', 'a page with the graph of classes, each cycle and the ways there')
     .option('--matrix', 'what is found, and what not, with each kind of lock')
     .addOption(json())
     .action(async (models: string[], flags: LocksFlags) =>

@@ -1,4 +1,5 @@
 /** A trace side by side: one readable column per thread, and one for what changed. */
+import { type FoldedLine, foldLines } from './folds.ts';
 import type { Paint } from './paint.ts';
 import type { TracedStep } from './run.ts';
 import { atTheEnd, changed, fromHere, labelled } from './words.ts';
@@ -14,39 +15,47 @@ const MOST = { thread: 36, changes: 44 };
 /** @returns null when the threads are too many for the width */
 export function columns(
   steps: readonly TracedStep[],
+  told: readonly FoldedLine[],
   threads: readonly string[],
   width: number,
   paint: Paint,
   loop?: number,
 ): string[] | null {
-  const cells = cellsOf(steps);
+  const shown = told.flatMap((line) => (line.kind === 'step' ? [steps[line.at] as TracedStep] : []));
+  const cells = cellsOf(shown);
   const digits = String(steps.length).length;
   const needs = [
     ...threads.map((thread) => ({
       least: LEAST.thread,
       most: Math.min(
         MOST.thread,
-        longest([thread, ...cells.filter((_, at) => steps[at]?.thread === thread).flat()]),
+        longest([
+          thread,
+          ...shown.flatMap((step) => (step.thread === thread ? (cells.get(step) ?? []) : [])),
+        ]),
       ),
     })),
     {
       least: LEAST.changes,
       most: Math.min(
         MOST.changes,
-        longest([CHANGES, ...steps.flatMap(({ changes }) => changes.map(changed))]),
+        longest([CHANGES, ...shown.flatMap(({ changes }) => changes.map(changed))]),
       ),
     },
   ];
   const widths = share(needs, width - digits - GAP.length * needs.length);
   if (widths === null) return null;
   const all = [digits, ...widths];
-  const lines = steps.flatMap((step, at) => {
+  const lines = told.flatMap((line) => {
+    if (line.kind === 'fold') return foldLines(steps, line.fold, { digits, width, paint });
+    const { at } = line;
+    const step = steps[at] as TracedStep;
     const acting = threads.indexOf(step.thread);
     const parts = all.map((most, column): string[] => {
       if (column === 0) return [String(at + 1).padStart(digits)];
       if (column === all.length - 1)
         return step.changes.flatMap((change) => wrap(changed(change), most, GAP));
-      return column - 1 === acting ? (cells[at] ?? []).flatMap((line) => wrap(line, most, GAP)) : [];
+      return column - 1 === acting ? (cells.get(step) ?? []).flatMap((text) => wrap(text, most, GAP)) : [];
     });
     return [...fromHere(loop, at), ...row(parts, all)];
   });
@@ -55,14 +64,16 @@ export function columns(
   return [...row(head, all).map(paint.strong), rule, ...lines, ...atTheEnd(loop, steps.length), rule];
 }
 
-/** What stands in the thread's cell: the routine when it is another than in the thread's last step, and the label. */
-function cellsOf(steps: readonly TracedStep[]): string[][] {
+/** What stands in the thread's cell: the routine when it is another than in its last step that is shown, and the label. */
+function cellsOf(shown: readonly TracedStep[]): ReadonlyMap<TracedStep, readonly string[]> {
   const last = new Map<string, string>();
-  return steps.map((step) => {
+  const cells = new Map<TracedStep, readonly string[]>();
+  for (const step of shown) {
     const before = last.get(step.thread);
     last.set(step.thread, step.routine);
-    return before === step.routine ? [labelled(step)] : [`${step.routine}:`, labelled(step)];
-  });
+    cells.set(step, before === step.routine ? [labelled(step)] : [`${step.routine}:`, labelled(step)]);
+  }
+  return cells;
 }
 
 /** The lines of one row of cells. */

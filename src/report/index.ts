@@ -3,6 +3,7 @@ export { type Chart, CHART_SCHEMA, type ChartEdge, type ChartState, tooLarge } f
 export { dot } from './chart/dot.ts';
 export { flowchart } from './chart/flowchart.ts';
 export { svg } from './chart/svg.ts';
+export { type Fold, foldInWords, foldsOf } from './folds.ts';
 export { type Format, type FormatName, FORMATS, isFormat, type TracedRun } from './formats.ts';
 export { jobSummary, LARGEST } from './github.ts';
 export { encoded } from './itf.ts';
@@ -25,9 +26,11 @@ export {
   surprisesIn,
 } from './lock-matrix.ts';
 export * from './locks.ts';
+export { locksHtml } from './locks-html.ts';
+export { type LocksItem, locksItems, roundOf } from './locks-items.ts';
 export { locksDot } from './locks-dot.ts';
 export { verdictOfLocks } from './locks-scenario.ts';
-export { locksText } from './locks-text.ts';
+export { headLine as locksHeadLine, locksText } from './locks-text.ts';
 export { PLAIN, paint, type Paint, wantsColour } from './paint.ts';
 export { type ReplayDocument, type ReplayOutcome, replayText } from './replay.ts';
 export * from './run.ts';

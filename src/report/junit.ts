@@ -112,7 +112,10 @@ function bodyOf(run: Run): { readonly body?: string } {
   const line = verdictLine(run, PLAIN);
   const again = run.replay === undefined ? [] : ['', `replay: ${run.replay}`];
   if (run.trace === undefined) return { body: [line, ...again].join('\n') };
-  const table = traceTable(run.trace, run.verdict, { width: 100, paint: PLAIN }).join('\n');
+  const table = traceTable({ steps: run.trace.steps, loop: run.trace.loop }, run.verdict, {
+    width: 100,
+    paint: PLAIN,
+  }).join('\n');
   const cut =
     table.length <= MOST
       ? table

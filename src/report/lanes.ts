@@ -1,4 +1,5 @@
 /** A trace of many threads: a column per thread that is only a lane, and the step in words beside the lanes. */
+import { type FoldedLine, foldLines } from './folds.ts';
 import type { Paint } from './paint.ts';
 import type { TracedStep } from './run.ts';
 import { acted, atTheEnd, changed, fromHere } from './words.ts';
@@ -8,6 +9,7 @@ const GAP = '  ';
 
 export function lanes(
   steps: readonly TracedStep[],
+  told: readonly FoldedLine[],
   threads: readonly string[],
   width: number,
   paint: Paint,
@@ -21,7 +23,10 @@ export function lanes(
     const before = '| '.repeat(at);
     return `${blank}${GAP}${before}${paint.strong(name)}`;
   });
-  const lines = steps.flatMap((step, at) => {
+  const lines = told.flatMap((line) => {
+    if (line.kind === 'fold') return foldLines(steps, line.fold, { digits, width, paint });
+    const { at } = line;
+    const step = steps[at] as TracedStep;
     const lane = threads.map((name) => (name === step.thread ? '*' : '|')).join(' ');
     const rows = beside(step, room).map((text, line) => {
       const number = line === 0 ? String(at + 1).padStart(digits) : blank;

@@ -14,14 +14,14 @@ export function locksText(run: LocksRun, page: Page, traces: boolean): string {
   const lines = [
     headLine(run, page.paint),
     ...orderLines(run, page),
-    ...cycles.flatMap((cycle) => ['', ...cycleLines(run, cycle, page, traces)]),
+    ...cycles.flatMap((cycle) => ['', ...cycleLines(run, cycle, page, traces ? 'of all' : 'of the ring')]),
     ...misuses.flatMap((misuse) => ['', ...misuseLines(misuse, page)]),
   ];
   if (cycles.length + misuses.length > 0) lines.push('');
   return `${lines.join('\n')}\n`;
 }
 
-function headLine(run: LocksRun, paint: Paint): string {
+export function headLine(run: LocksRun, paint: Paint): string {
   const { classes, counts, cycles, dependencies, misuses, partial, seconds } = run;
   const verdict = verdictOfLocks(run);
   const colour = match(verdict)
@@ -44,7 +44,7 @@ function headLine(run: LocksRun, paint: Paint): string {
 }
 
 /** A line for each class: the classes that were asked for while one of it was held. */
-function orderLines({ classes, dependencies }: LocksRun, { width }: Page): string[] {
+export function orderLines({ classes, dependencies }: LocksRun, { width }: Page): string[] {
   return classes.flatMap(({ name, usage }, from) => {
     const after = [
       ...new Set(dependencies.filter((one) => one.from === from).map(({ to }) => classes[to]?.name)),
@@ -54,7 +54,13 @@ function orderLines({ classes, dependencies }: LocksRun, { width }: Page): strin
   });
 }
 
-function cycleLines(run: LocksRun, cycle: CycleTold, page: Page, traces: boolean): string[] {
+/** @param ways whether to tell how each dependency comes about, too; or no way at all */
+export function cycleLines(
+  run: LocksRun,
+  cycle: CycleTold,
+  page: Page,
+  ways: 'of all' | 'of the ring' | 'none',
+): string[] {
   const { paint, width } = page;
   const round = cycle.dependencies.map((at) => run.dependencies[at] as DependencyTold);
   const chain = [...cycle.classes, cycle.classes[0] ?? 0].map((at) => run.classes[at]?.name).join(' -> ');
@@ -82,10 +88,12 @@ function cycleLines(run: LocksRun, cycle: CycleTold, page: Page, traces: boolean
     '    possible unsafe locking scenario:',
     '',
     ...lockScenario(run, round).map((line) => `    ${line}`.trimEnd()),
-    ...(traces
+    ...(ways === 'of all'
       ? round.flatMap((one, row) => wayLines(`#${row} comes about so:`, one.seen.steps ?? [], page))
       : []),
-    ...('ring' in cycle.decision ? wayLines('it happens so:', cycle.decision.steps, page) : []),
+    ...('ring' in cycle.decision && ways !== 'none'
+      ? wayLines('it happens so:', cycle.decision.steps, page)
+      : []),
     ...('ring' in cycle.decision
       ? cycle.decision.ring.flatMap(({ from, thread, wants }) =>
           inside(
@@ -131,7 +139,7 @@ function decisionLines(
   return [decided, ...others];
 }
 
-function dependencyLines(
+export function dependencyLines(
   run: LocksRun,
   { asker, from, holder, seen, to, ways }: DependencyTold,
   row: number,
@@ -149,14 +157,14 @@ function dependencyLines(
   ];
 }
 
-function misuseLines({ because, rule, seen }: MisuseTold, page: Page): string[] {
+export function misuseLines({ because, rule, seen }: MisuseTold, page: Page, ways = true): string[] {
   return [
     ...wrap(`  ${page.paint.bad(rule)}: ${because}`, page.width, '      '),
     ...(seen.asks === undefined
       ? []
       : wrap(`    ${seen.asks.thread}: ${at(seen.asks)}`, page.width, '        ')),
     ...seen.holds.flatMap((held) => wrap(`    holding ${heldText(held)}`, page.width, '        ')),
-    ...wayLines('it happens so:', seen.steps ?? [], page),
+    ...(ways ? wayLines('it happens so:', seen.steps ?? [], page) : []),
   ];
 }
 

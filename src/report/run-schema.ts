@@ -140,6 +140,7 @@ const run: z.ZodType<Run> = z
         steps: z.array(step),
         loop: count.exactOptional(),
         reasons: z.array(z.looseObject({ step: count, because: text })).exactOptional(),
+        aside: z.array(count).exactOptional(),
       })
       .exactOptional(),
     replay: text.exactOptional(),

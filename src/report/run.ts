@@ -197,6 +197,11 @@ export interface RunTrace {
   readonly loop?: number;
   /** What led to the finding, latest first. Absent when there is nothing that can be shown. */
   readonly reasons?: readonly Reason[];
+  /**
+   * Steps, from 0, that do not matter: without what they did, each of the others still does exactly what it did, and the
+   * finding comes about all the same. Absent when there is none that is known.
+   */
+  readonly aside?: readonly number[];
 }
 
 /** A step that led to a finding. */

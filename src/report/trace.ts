@@ -1,5 +1,6 @@
 /** A trace as a table: a column per thread that acts, a line per step, what each step changed, the broken claim last. */
 import { columns } from './columns.ts';
+import { foldedLines, foldsOf } from './folds.ts';
 import { lanes } from './lanes.ts';
 import type { Paint } from './paint.ts';
 import type { RunVerdict, TracedStep } from './run.ts';
@@ -18,6 +19,8 @@ const INDENT = '  ';
 export interface Told {
   readonly steps: readonly TracedStep[];
   readonly loop?: number | undefined;
+  /** See `RunTrace`. */
+  readonly aside?: readonly number[] | undefined;
 }
 
 /** The lines of the table, indented. Side by side while every thread gets a readable column; lanes beyond. */
@@ -29,10 +32,12 @@ export function traceTable(told: Told, verdict: RunVerdict, page: Page): string[
 }
 
 /** The same without what was found. */
-export function stepTable({ loop, steps }: Told, { width, paint }: Page): string[] {
+export function stepTable({ aside, loop, steps }: Told, { width, paint }: Page): string[] {
   const threads = actingIn(steps);
   const room = width - INDENT.length;
-  const table = columns(steps, threads, room, paint, loop) ?? lanes(steps, threads, room, paint, loop);
+  const lines = foldedLines(steps.length, foldsOf(aside));
+  const table =
+    columns(steps, lines, threads, room, paint, loop) ?? lanes(steps, lines, threads, room, paint, loop);
   return table.map((line) => (line === '' ? '' : INDENT + line));
 }
 

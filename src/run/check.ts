@@ -50,6 +50,8 @@ export interface CheckOptions {
   readonly reduce?: Reduction;
   /** Tell of each instruction how often it ran. */
   readonly exercised?: boolean;
+  /** Tell of a trace which of its steps do not matter. */
+  readonly folds?: boolean;
   /** Keep the search, to go on with it later. */
   readonly checkpoint?: CheckpointOptions;
   /** Called about twenty times a second while the search runs. */
@@ -146,7 +148,7 @@ export async function check(model: Model, instance: string, options: CheckOption
     ...(property === undefined ? {} : { only: property }),
   };
   const searched = seconds();
-  const told = tell(compiled, system, verdict);
+  const told = tell(compiled, system, verdict, options.folds);
   return {
     ...run,
     ...told,

@@ -5,6 +5,7 @@
 import type { Verdict } from '../explorer/index.ts';
 import type { Compiled, Plain, PlainState, Reference, Taken } from '../language/index.ts';
 import { acted, changed, type Reason, type RunStep } from '../report/index.ts';
+import { partAt, replaced } from './folding/parts.ts';
 
 /** What is known of a trace. */
 export interface Traced {
@@ -113,25 +114,4 @@ function wayOf(path: string): string[] {
 
 function isRecord(part: Plain): part is Readonly<Record<string, Plain>> {
   return typeof part === 'object' && part !== null && !Array.isArray(part);
-}
-
-/** Undefined where the way leads through something that is not there. */
-function partAt(part: Plain, way: readonly string[]): Plain | undefined {
-  let at: Plain | undefined = part;
-  for (const key of way) {
-    if (typeof at !== 'object' || at === null) return undefined;
-    at = (at as Readonly<Record<string, Plain>>)[key];
-  }
-  return at;
-}
-
-/** The same with another value at the end of a way, or undefined where there is no such place. */
-function replaced(part: Plain, [key, ...rest]: readonly string[], value: Plain): Plain | undefined {
-  if (key === undefined) return value;
-  if (typeof part !== 'object' || part === null || !(key in part)) return undefined;
-  const inner = replaced((part as Readonly<Record<string, Plain>>)[key] ?? null, rest, value);
-  if (inner === undefined) return undefined;
-  if (!Array.isArray(part)) return { ...(part as Readonly<Record<string, Plain>>), [key]: inner };
-  const items: readonly Plain[] = part;
-  return items.map((item, at) => (String(at) === key ? inner : item));
 }

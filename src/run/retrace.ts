@@ -16,6 +16,7 @@ import {
 } from '../language/index.ts';
 import type { Blocked, Reason, RunStep } from '../report/index.ts';
 import { Fault } from './fault.ts';
+import { asideIn } from './folding/aside.ts';
 import { type Packed, packed } from './packed.ts';
 import { reasonsOf } from './reasons.ts';
 import { notUnending } from './unending.ts';
@@ -28,16 +29,20 @@ export interface Retraced {
   readonly reasons: readonly Reason[];
   /** Who waits for what at the end. */
   readonly blocked: readonly Blocked[];
+  /** The steps that do not matter to it, from 0; none where nobody asked. */
+  readonly aside: readonly number[];
 }
 
 /**
  * @param verdict what the search said, with its trace
+ * @param folds whether to look for the steps that do not matter
  * @throws Fault when the engines disagree; ModelError when the model does not do the same twice
  */
 export function retrace(
   compiled: Compiled,
   system: System,
   verdict: Verdict & { readonly trace: Trace },
+  folds = false,
 ): Retraced {
   const { trace } = verdict;
   const reference = referenceOf(compiled);
@@ -49,7 +54,11 @@ export function retrace(
     if (short !== null) throw fault(null, `the engines disagree what goes on for ever: ${short}`);
   } else judgeEnd(compiled, reference, verdict, taken, before);
   const reasons = reasonsOf(compiled, reference, verdict, { steps, states, taken });
-  return { initial, steps, reasons, blocked: taken.kind === 'state' ? reference.blocked(taken.state) : [] };
+  const blocked = taken.kind === 'state' ? reference.blocked(taken.state) : [];
+  const aside = folds
+    ? asideIn(compiled, reference, verdict, { steps: trace.steps, states, taken }, steps)
+    : [];
+  return { initial, steps, reasons, blocked, aside };
 }
 
 /** What a step did to the state, to locks, and to those who cannot go on. */

@@ -8,9 +8,15 @@ import { stuckInWords, waitsOf } from './stuck.ts';
 
 /**
  * @param system the one that was searched, or another of the same program
+ * @param folds whether to look for the steps that do not matter
  * @throws Fault when the two engines disagree about the trace
  */
-export function tell(compiled: Compiled, system: System, verdict: Verdict): Pick<Run, 'verdict' | 'trace'> {
+export function tell(
+  compiled: Compiled,
+  system: System,
+  verdict: Verdict,
+  folds = false,
+): Pick<Run, 'verdict' | 'trace'> {
   switch (verdict.kind) {
     case 'holds':
       return { verdict };
@@ -35,14 +41,19 @@ export function tell(compiled: Compiled, system: System, verdict: Verdict): Pick
     case 'violated':
     case 'deadlock':
     case 'faulty':
-      return traced(compiled, system, verdict);
+      return traced(compiled, system, verdict, folds);
   }
 }
 
 type Traced = Extract<Verdict, { readonly trace: Trace }>;
 
-function traced(compiled: Compiled, system: System, verdict: Traced): Pick<Run, 'verdict' | 'trace'> {
-  const { initial, reasons, steps, blocked } = retrace(compiled, system, verdict);
+function traced(
+  compiled: Compiled,
+  system: System,
+  verdict: Traced,
+  folds: boolean,
+): Pick<Run, 'verdict' | 'trace'> {
+  const { aside, initial, reasons, steps, blocked } = retrace(compiled, system, verdict, folds);
   const { loop } = verdict.trace;
   const told = (): RunVerdict => {
     switch (verdict.kind) {
@@ -78,6 +89,7 @@ function traced(compiled: Compiled, system: System, verdict: Traced): Pick<Run, 
       steps,
       ...(loop === undefined ? {} : { loop }),
       ...(reasons.length === 0 ? {} : { reasons }),
+      ...(aside.length === 0 ? {} : { aside }),
     },
   };
 }

@@ -10,6 +10,8 @@ import { drive } from './drive.ts';
 export interface Vacuity {
   readonly vacuous: readonly string[];
   readonly unknown: readonly string[];
+  /** The names of claims whose premise was not met. */
+  readonly unmet: readonly string[];
 }
 
 /**
@@ -39,9 +41,14 @@ export async function vacuityOf(
     return true;
   });
   const { kind } = search.outcome().verdict;
-  const missing = premises.filter(({ name }) => !met.has(name)).map(({ about }) => about);
+  const unmet = premises.filter(({ name }) => !met.has(name));
+  const missing = unmet.map(({ about }) => about);
   const isAll = kind === 'holds' || kind === 'unreached';
-  return { vacuous: [...neverRan(run), ...(isAll ? missing : [])], unknown: isAll ? [] : missing };
+  return {
+    vacuous: [...neverRan(run), ...(isAll ? missing : [])],
+    unknown: isAll ? [] : missing,
+    unmet: unmet.map(({ name }) => name),
+  };
 }
 
 /** When a claim has something to say: a state in which it must be so that it says anything at all. */

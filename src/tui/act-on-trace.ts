@@ -1,5 +1,5 @@
 /** What each action does on the screen of the trace. Pure. */
-import type { TraceAction } from './bindings.ts';
+import type { TraceAction } from './binding.ts';
 import type { Face, Next } from './face.ts';
 import {
   branch,
@@ -50,6 +50,8 @@ export function actOnTrace(face: Face, travel: Travel, action: TraceAction): Nex
       const line = travel.line + (action === 'pane down' ? 1 : -1);
       return only({ travel: { ...travel, line: within(line, choices(travel)) } });
     }
+    case 'fold':
+      return only({ travel: { ...travel, isFolded: !travel.isFolded } });
     case 'watch': {
       const path = chosenPath(travel);
       if (path === null) return only({});

@@ -1,10 +1,12 @@
 /** What each action does. Pure. */
 import { besideField, candidate, candidates, chosenOf, fieldsOf, withField } from './choose.ts';
 import { exercisedIn } from './coverage.ts';
-import { type Effect, type Face, type Next, SCREENS } from './face.ts';
-import { type Action, TRACE_ACTIONS, type TraceAction } from './bindings.ts';
+import { type Effect, type Face, type Next, SCREENS, SPARSE } from './face.ts';
+import { type Action, TRACE_ACTIONS, type TraceAction } from './binding.ts';
 import { pageOf } from './layout.ts';
+import { stepped } from './folding.ts';
 import { isUnderWay, searchOf } from './live.ts';
+import { itemOf, orderingOf } from './lock-order.ts';
 import { propertiesOf } from './judged.ts';
 import { goTo, lengthOf, stepAt } from './travel.ts';
 import { actOnTrace, within } from './act-on-trace.ts';
@@ -33,6 +35,7 @@ export function act(face: Face, action: Action): Next {
     case 'properties':
     case 'coverage':
     case 'trace':
+    case 'locks':
       return only({ screen: action });
     case 'next screen':
     case 'former screen': {
@@ -88,15 +91,41 @@ export function act(face: Face, action: Action): Next {
       return only({ live: { ...live, stage: isHeld ? 'searching' : 'held' } }, ask);
     }
     case 'stop':
-      return live === null
-        ? only({})
+      return live === null || live.stage === 'ended'
+        ? only({}, { kind: 'ask', ask: { kind: 'stop' } })
         : only({ live: { ...live, stage: 'stopping' } }, { kind: 'ask', ask: { kind: 'stop' } });
     case 'open trace':
       return only({ screen: 'trace' });
     case 'sparse': {
-      const which = ['all', 'never', 'one way'] as const;
-      const sparse = which[(which.indexOf(face.sparse) + 1) % which.length] ?? 'all';
+      const sparse = SPARSE[(SPARSE.indexOf(face.sparse) + 1) % SPARSE.length] ?? 'all';
       return only({ sparse, lines: { ...face.lines, coverage: 0 } });
+    }
+    case 'lock order': {
+      const at = candidate(choose);
+      if (at === null) return only({});
+      if (isUnderWay(live)) return only({ message: 'a search is under way: stop it first, on screen 2' });
+      const chosen = chosenOf(at, choose);
+      const ask = { kind: 'lock order', chosen, wanted: choose.wanted } as const;
+      // One thing is looked at at a time: what was looked for beside is looked for no more.
+      const left = live?.survey === 'sought' ? { live: { ...live, survey: null } } : {};
+      return only({ ...left, screen: 'locks', ordering: orderingOf(chosen) }, { kind: 'ask', ask });
+    }
+    case 'open way': {
+      const item = itemOf(face.ordering, face.lines.locks);
+      if (item === null || face.ordering === null || item.steps.length === 0) return only({});
+      const { about, steps } = item;
+      return only({}, { kind: 'ask', ask: { kind: 'follow', chosen: face.ordering.chosen, steps, about } });
+    }
+    case 'said down':
+    case 'said up': {
+      const said = Math.max(0, face.lines.said + (action === 'said down' ? 1 : -1));
+      return only({ lines: { ...face.lines, said } });
+    }
+    case 'survey': {
+      const run = live?.run;
+      if (live === null || run === null || run === undefined) return only({});
+      const ask = { kind: 'survey', run, chosen: live.chosen, wanted: live.wanted } as const;
+      return only({ live: { ...live, survey: 'sought' }, ordering: found(face) }, { kind: 'ask', ask });
     }
     case 'edit source':
       return edit(face);
@@ -126,10 +155,25 @@ function moved(face: Face, by: number): Partial<Face> {
     case 'coverage':
       return { lines: { ...lines, coverage: within(lines.coverage + by, exercisedIn(face).length) } };
     case 'trace':
-      return travel === null ? {} : { travel: goTo(travel, within(travel.at + by, lengthOf(travel) + 1)) };
+      if (travel === null) return {};
+      return {
+        travel: goTo(
+          travel,
+          within(by === 1 || by === -1 ? stepped(travel, by) : travel.at + by, lengthOf(travel) + 1),
+        ),
+      };
+    case 'locks':
+      return {
+        lines: { ...lines, locks: within(lines.locks + by, face.ordering?.items.length ?? 0), said: 0 },
+      };
     case 'run':
       return {};
   }
+}
+
+/** Lock order that was found; one that is looked for is given up for what is begun now. */
+function found({ ordering }: Face): Face['ordering'] {
+  return ordering?.order === null ? null : ordering;
 }
 
 function search(face: Face): Next {
@@ -143,7 +187,7 @@ function search(face: Face): Next {
   const chosen = again ? live.chosen : chosenOf(at, choose);
   const wanted = again ? live.wanted : choose.wanted;
   return {
-    face: { ...face, screen: 'run', live: searchOf(chosen, wanted), travel: null },
+    face: { ...face, screen: 'run', live: searchOf(chosen, wanted), travel: null, ordering: found(face) },
     effects: [
       { kind: 'ask', ask: { kind: 'describe', chosen } },
       { kind: 'ask', ask: { kind: 'search', chosen, wanted } },

@@ -1,79 +1,14 @@
 /** What each key does, screen by screen, and in which words it says so. */
+import type { Binding } from './binding.ts';
 import { type Face, SCREENS, type Screen } from './face.ts';
 import { isUnderWay } from './live.ts';
-import { choices, lengthOf } from './travel.ts';
-
-/** What can be done only where there is a trace. */
-export const TRACE_ACTIONS = [
-  'same thread next',
-  'same thread before',
-  'next switch',
-  'switch before',
-  'next lock',
-  'lock before',
-  'next change',
-  'change before',
-  'watch',
-  'mark',
-  'compare',
-  'pane',
-  'pane down',
-  'pane up',
-  'branch',
-  'unbranch',
-  'next sought',
-  'sought before',
-] as const;
-export type TraceAction = (typeof TRACE_ACTIONS)[number];
-
-export type Action =
-  | TraceAction
-  | 'quit'
-  | 'interrupt'
-  | 'suspend'
-  | 'redraw'
-  | 'help'
-  | 'next screen'
-  | 'former screen'
-  | Screen
-  | 'down'
-  | 'up'
-  | 'page down'
-  | 'page up'
-  | 'first'
-  | 'last'
-  | 'search'
-  | 'walk'
-  | 'switch focus'
-  | 'edit field'
-  | 'more'
-  | 'less'
-  | 'unset'
-  | 'filter'
-  | 'hold'
-  | 'stop'
-  | 'open trace'
-  | 'edit source'
-  | 'sparse'
-  | 'go to step'
-  | 'seek';
-
-export interface Binding {
-  readonly keys: readonly string[];
-  readonly does: Action;
-  /** What it does, in help. */
-  readonly words: string;
-  /** The same at the foot of the screen; absent where there is no room for everything. */
-  readonly short?: string;
-  /** Whether it does anything now. */
-  readonly when?: (face: Face) => boolean;
-}
+import { itemOf } from './lock-order.ts';
+import { TRACE } from './trace-bindings.ts';
 
 const hasTrace = ({ travel }: Face): boolean => travel !== null;
 const underWay = ({ live }: Face): boolean => isUnderWay(live);
 const inList = ({ choose }: Face): boolean => choose.focus === 'list';
 const inForm = ({ choose }: Face): boolean => choose.focus === 'form';
-const isOff = ({ travel }: Face): boolean => travel !== null && travel.own !== null;
 
 export const EVERYWHERE: readonly Binding[] = [
   { keys: ['?'], does: 'help', words: 'these keys', short: 'help' },
@@ -136,6 +71,7 @@ const CHOOSE: readonly Binding[] = [
     words: 'walk by hand, step by step from the first state',
     short: 'walk by hand',
   },
+  { keys: ['o'], does: 'lock order', words: 'lock order: a search of its own', short: 'lock order' },
   { keys: ['/'], does: 'filter', words: 'only those whose name or verdict has a text', short: 'filter' },
   ...LIST,
 ];
@@ -178,7 +114,16 @@ const RUN: readonly Binding[] = [
   },
 ];
 
+const SURVEY: Binding = {
+  keys: ['v'],
+  does: 'survey',
+  words: 'look for waits that never waited, and for premises that never held: a search of its own',
+  short: 'vacuous?',
+  when: ({ live }) => live !== null && live.stage === 'ended' && live.survey === null,
+};
+
 const PROPERTIES: readonly Binding[] = [
+  SURVEY,
   {
     keys: ['enter'],
     does: 'open trace',
@@ -193,96 +138,33 @@ const COVERAGE: readonly Binding[] = [
   {
     keys: ['f'],
     does: 'sparse',
-    words: 'all instructions; those that never ran; those that always went one way',
+    words: 'all instructions; those that never ran; those that always went one way; waits that never waited',
     short: 'which',
   },
+  SURVEY,
   { keys: ['e', 'enter'], does: 'edit source', words: 'open its line in $EDITOR', short: 'edit' },
   ...LIST,
 ];
 
-const canGo = ({ travel }: Face): boolean => travel !== null && travel.at < lengthOf(travel);
-const canGoBack = ({ travel }: Face): boolean => travel !== null && travel.at > 0;
-const canChoose = ({ travel }: Face): boolean => travel !== null && choices(travel) > 0;
-const inEnabled = ({ travel }: Face): boolean => travel?.pane === 'enabled';
-const showsVariables = ({ travel }: Face): boolean => travel !== null && travel.pane !== 'enabled';
-
-const TRACE: readonly Binding[] = [
-  { keys: ['j', 'down'], does: 'down', words: 'step', short: 'step', when: canGo },
-  { keys: ['k', 'up'], does: 'up', words: 'reverse-step', short: 'back', when: canGoBack },
-  {
-    keys: ['l', 'right'],
-    does: 'same thread next',
-    words: 'the next step of the same thread',
-    short: 'thread',
-  },
-  { keys: ['h', 'left'], does: 'same thread before', words: 'the step before of the same thread' },
-  { keys: ['s'], does: 'next switch', words: 'where another thread acts next', short: 'switch' },
-  { keys: ['S'], does: 'switch before', words: 'where this thread began to act' },
-  { keys: ['}'], does: 'next lock', words: 'the next lock or unlock', short: 'lock' },
-  { keys: ['{'], does: 'lock before', words: 'the lock or unlock before' },
-  {
-    keys: ['tab'],
-    does: 'pane',
-    words: 'beside the steps: what the step changed, the whole state, what can be done',
-    short: 'pane',
-  },
-  { keys: ['J'], does: 'pane down', words: 'the next line of what is beside the steps', when: canChoose },
-  { keys: ['K'], does: 'pane up', words: 'the line before', when: canChoose },
+const LOCKS: readonly Binding[] = [
   {
     keys: ['enter'],
-    does: 'branch',
-    words: 'take the chosen step: leaves the trace, to be walked by hand',
-    short: 'take',
-    when: (face) => inEnabled(face) && canChoose(face),
+    does: 'open way',
+    words: 'travel along the way to what is chosen',
+    short: 'way there',
+    when: ({ lines, ordering }) => (itemOf(ordering, lines.locks)?.steps.length ?? 0) > 0,
   },
+  ...LIST.slice(0, 2).map((one, at): Binding => ({ ...one, short: at === 0 ? 'next' : 'before' })),
+  { keys: ['J', 'space'], does: 'said down', words: 'further down in what is told', short: 'down' },
+  { keys: ['K'], does: 'said up', words: 'further up', short: 'up' },
   {
-    keys: ['enter', 'v'],
-    does: 'watch',
-    words: 'watch the chosen variable',
-    short: 'watch',
-    when: (face) => showsVariables(face) && canChoose(face),
+    keys: ['s'],
+    does: 'stop',
+    words: 'stop looking, and tell what was seen',
+    short: 'stop',
+    when: ({ ordering }) => ordering !== null && ordering.order === null,
   },
-  {
-    keys: [']'],
-    does: 'next change',
-    words: 'the next change of the variable that is watched',
-    short: 'change',
-    when: ({ travel }) => travel?.watched !== null,
-  },
-  {
-    keys: ['['],
-    does: 'change before',
-    words: 'the change before',
-    when: ({ travel }) => travel?.watched !== null,
-  },
-  { keys: ['b', 'escape'], does: 'unbranch', words: 'back to the trace', short: 'to the trace', when: isOff },
-  { keys: ['m'], does: 'mark', words: 'mark this state', short: 'mark' },
-  {
-    keys: ['d'],
-    does: 'compare',
-    words: 'the state against the mark, or whole',
-    short: 'diff',
-    when: ({ travel }) => travel?.mark !== null,
-  },
-  { keys: ['/'], does: 'seek', words: 'look for a step by its words', short: 'find' },
-  {
-    keys: ['n'],
-    does: 'next sought',
-    words: 'the next one found',
-    when: ({ travel }) => travel?.sought !== '',
-  },
-  {
-    keys: ['N'],
-    does: 'sought before',
-    words: 'the one before',
-    when: ({ travel }) => travel?.sought !== '',
-  },
-  { keys: [':'], does: 'go to step', words: 'go to a step by its number' },
-  { keys: ['e'], does: 'edit source', words: 'open the line of the step in $EDITOR', short: 'edit' },
-  { keys: ['pagedown', 'ctrl-f'], does: 'page down', words: 'a page on' },
-  { keys: ['pageup', 'ctrl-b'], does: 'page up', words: 'a page back' },
-  { keys: ['g', 'home'], does: 'first', words: 'the first state' },
-  { keys: ['G', 'end'], does: 'last', words: 'the last state' },
+  ...LIST.slice(2),
 ];
 
 /** The keys of each screen, besides those that are the same everywhere. */
@@ -292,4 +174,5 @@ export const BINDINGS: Readonly<Record<Screen, readonly Binding[]>> = {
   properties: PROPERTIES,
   coverage: COVERAGE,
   trace: TRACE,
+  locks: LOCKS,
 };

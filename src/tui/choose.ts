@@ -25,7 +25,18 @@ export const NOTHING_CHOSEN: Choose = {
   focus: 'list',
   field: 0,
   set: {},
-  wanted: { states: null, depth: null, seconds: null, bytes: null, workers: 1, reduce: 'none' },
+  wanted: {
+    states: null,
+    depth: null,
+    seconds: null,
+    bytes: null,
+    workers: 1,
+    reduce: 'none',
+    store: 'exact',
+    order: 'breadth-first',
+    switches: null,
+    seed: 1,
+  },
 };
 
 export interface Candidate {
@@ -81,8 +92,18 @@ const LIMITS: readonly { readonly name: LimitName; readonly what: string }[] = [
   { name: 'bytes', what: 'most MiB of states' },
   { name: 'workers', what: 'threads that search' },
   { name: 'reduce', what: 'none, sections, symmetry, all' },
+  { name: 'store', what: 'exact, compact, bitstate' },
+  { name: 'order', what: 'breadth-first, depth-first, fewest-switches, walks' },
+  { name: 'switches', what: 'most switches of that order' },
+  { name: 'seed', what: 'of walks' },
 ];
-const REDUCTIONS: readonly Wanted['reduce'][] = ['none', 'sections', 'symmetry', 'all'];
+
+/** Those that are one of a few words, the first where nobody says. */
+const AMONG = {
+  reduce: ['none', 'sections', 'symmetry', 'all'],
+  store: ['exact', 'compact', 'bitstate'],
+  order: ['breadth-first', 'depth-first', 'fewest-switches', 'walks'],
+} as const satisfies { readonly [N in LimitName]?: readonly Wanted[N][] };
 
 export function fieldsOf(choose: Choose): readonly Field[] {
   const at = candidate(choose);
@@ -142,10 +163,16 @@ function limitOf(name: LimitName, typed: string): Partial<Wanted> | string {
   const number = Number(typed);
   const isWhole = /^\d+$/.test(typed) && Number.isSafeInteger(number);
   switch (name) {
-    case 'reduce': {
-      const reduce = typed === '' ? 'none' : REDUCTIONS.find((one) => one === typed);
-      return reduce === undefined ? `reduce is one of ${REDUCTIONS.join(', ')}` : { reduce };
+    case 'reduce':
+    case 'store':
+    case 'order': {
+      const among: readonly string[] = AMONG[name];
+      const word = typed === '' ? among[0] : among.find((one) => one === typed);
+      return word === undefined ? `${name} is one of ${among.join(', ')}` : { [name]: word };
     }
+    case 'seed':
+      if (typed === '') return { seed: 1 };
+      return isWhole ? { seed: number } : 'seed is a whole number';
     case 'workers':
       if (typed === '') return { workers: 1 };
       return isWhole && number >= 1 && number <= 64
@@ -153,6 +180,7 @@ function limitOf(name: LimitName, typed: string): Partial<Wanted> | string {
         : 'workers is a number from 1 to 64';
     case 'states':
     case 'depth':
+    case 'switches':
       if (typed === '') return { [name]: null };
       return isWhole ? { [name]: number } : `${name} is a whole number`;
     case 'seconds':
@@ -169,8 +197,10 @@ function limitOf(name: LimitName, typed: string): Partial<Wanted> | string {
 /** The value before or after, of a field whose values are gone through. */
 export function besideField(field: Field, by: 1 | -1): string | null {
   if (field.kind === 'parameter') return by < 0 ? field.others.before : field.others.after;
-  if (field.name === 'reduce')
-    return besides(field.value ?? 'none', REDUCTIONS.join(', '))[by < 0 ? 'before' : 'after'];
+  if (field.name === 'reduce' || field.name === 'store' || field.name === 'order') {
+    const among = AMONG[field.name];
+    return besides(field.value ?? among[0], among.join(', '))[by < 0 ? 'before' : 'after'];
+  }
   if (field.name === 'workers') return besides(field.value ?? '1', '1..64')[by < 0 ? 'before' : 'after'];
   return null;
 }

@@ -1,11 +1,15 @@
 /** All that the terminal shows, as data. */
 import { type Choose, NOTHING_CHOSEN } from './choose.ts';
 import type { Live } from './live.ts';
+import type { Ordering } from './lock-order.ts';
 import type { Ask } from './served.ts';
 import type { Travel } from './travel.ts';
 
-export const SCREENS = ['choose', 'run', 'properties', 'coverage', 'trace'] as const;
+export const SCREENS = ['choose', 'run', 'properties', 'coverage', 'trace', 'locks'] as const;
 export type Screen = (typeof SCREENS)[number];
+
+export const SPARSE = ['all', 'never', 'one way', 'never waited'] as const;
+export type Sparse = (typeof SPARSE)[number];
 
 export interface Size {
   readonly columns: number;
@@ -18,10 +22,17 @@ export interface Face {
   readonly choose: Choose;
   readonly live: Live | null;
   readonly travel: Travel | null;
+  readonly ordering: Ordering | null;
   /** The chosen lines of the screens that are lists. */
-  readonly lines: { readonly properties: number; readonly coverage: number };
+  readonly lines: {
+    readonly properties: number;
+    readonly coverage: number;
+    readonly locks: number;
+    /** The first line shown of what is told of that. */
+    readonly said: number;
+  };
   /** Which instructions the coverage screen shows. */
-  readonly sparse: 'all' | 'never' | 'one way';
+  readonly sparse: Sparse;
   /** A line that is being typed at the foot of the screen. */
   readonly prompt: Prompt | null;
   /** From which of its lines help is shown; null when it is not. */
@@ -66,7 +77,8 @@ export function faceAt(
     choose: NOTHING_CHOSEN,
     live: null,
     travel: null,
-    lines: { properties: 0, coverage: 0 },
+    ordering: null,
+    lines: { properties: 0, coverage: 0, locks: 0, said: 0 },
     sparse: 'all',
     prompt: null,
     help: null,

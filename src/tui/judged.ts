@@ -1,7 +1,8 @@
 /** What is known of each property: so far, or in the end. Pure. */
 import { match } from 'ts-pattern';
+import { surveyOf } from './coverage.ts';
 import type { Live } from './live.ts';
-import type { DescribedProperty, Run } from './served.ts';
+import type { DescribedProperty, Run, Survey } from './served.ts';
 import type { Travel } from './travel.ts';
 
 export type Standing = 'good' | 'bad' | 'unsure' | 'open';
@@ -23,15 +24,27 @@ export function propertiesOf(live: Live | null, travel: Travel | null): readonly
     about: 'Checked by the language itself at every step of every search.',
     judged: true,
   }));
+  const survey = surveyOf(live);
   const verdict = live === null ? (travel?.found.verdict ?? null) : (live.run?.verdict ?? null);
   return [...described.properties, ...builtIn].map((property) => ({
     property,
     ...(property.judged
       ? verdict === null
         ? soFar(property, live)
-        : inTheEnd(property, verdict)
+        : withPremise(property, inTheEnd(property, verdict), survey)
       : { standing: 'open' as const, words: 'not judged here' }),
   }));
+}
+
+/** A claim with a premise that never held says nothing. */
+function withPremise(
+  { name }: DescribedProperty,
+  judged: Pick<Judged, 'standing' | 'words'>,
+  survey: Survey | null,
+): Pick<Judged, 'standing' | 'words'> {
+  if (survey === null || judged.standing === 'bad' || !survey.unmet.includes(name)) return judged;
+  const how = survey.isAll.premises ? 'its premise never held' : 'its premise not met in what was seen';
+  return { standing: 'unsure', words: `${judged.words}, ${how}` };
 }
 
 function soFar({ kind, name }: DescribedProperty, live: Live | null): Pick<Judged, 'standing' | 'words'> {

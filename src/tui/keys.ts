@@ -1,5 +1,6 @@
 /** The keys that do something now: the reducer and the foot of the screen both go by them. */
-import { type Action, type Binding, BINDINGS, EVERYWHERE } from './bindings.ts';
+import type { Action, Binding } from './binding.ts';
+import { BINDINGS, EVERYWHERE } from './bindings.ts';
 import type { Face } from './face.ts';
 
 /** The keys of a screen, those that do something now or all. */

@@ -1,7 +1,8 @@
 /** How the screen is divided. The reducer goes by it, too: a page is what fits, and only what is shown is asked for. */
 import type { Face, Size } from './face.ts';
+import { type Line, linesFrom, rowsOf } from './folding.ts';
 import { windowFrom } from './rows.ts';
-import { lengthOf, type Travel } from './travel.ts';
+import type { Travel } from './travel.ts';
 
 /** Smaller than this, nothing can be read. */
 export const LEAST: Size = { columns: 40, rows: 10 };
@@ -49,10 +50,19 @@ export function traceLayout(size: Size): TraceLayout {
 
 /** The states that the diagram shows: from one to before another. */
 export function shownSteps(travel: Travel, size: Size): { readonly from: number; readonly to: number } {
-  const { steps } = traceLayout(size);
-  const total = lengthOf(travel) + 1;
-  const from = windowFrom(travel.at, total, steps);
-  return { from, to: Math.min(total, from + Math.max(1, steps)) };
+  const lines = shownLines(travel, size);
+  const [first, last] = [lines[0], lines.at(-1)];
+  return {
+    from: first?.kind === 'fold' ? first.fold.from + 1 : (first?.at ?? 0),
+    to: last?.kind === 'fold' ? last.fold.to + 2 : (last?.at ?? 0) + 1,
+  };
+}
+
+/** The rows of the diagram that there is room for. */
+export function shownLines(travel: Travel, size: Size): readonly Line[] {
+  const steps = Math.max(1, traceLayout(size).steps);
+  const { here, total } = rowsOf(travel);
+  return linesFrom(travel, windowFrom(here, total, steps), steps);
 }
 
 /** Rows of a page in the list of a screen. */

@@ -1,5 +1,5 @@
 /** A search under way, or what became of it. Pure. */
-import type { Chosen, Described, Run, SearchProgress, Wanted } from './served.ts';
+import type { Chosen, Described, Run, SearchProgress, Survey, Wanted } from './served.ts';
 
 export interface Live {
   readonly chosen: Chosen;
@@ -10,6 +10,8 @@ export interface Live {
   /** States and edges per second between the last words of progress, newest last. */
   readonly rates: readonly { readonly states: number; readonly edges: number }[];
   readonly run: Run | null;
+  /** What did not happen; `sought` while it is looked for. */
+  readonly survey: Survey | 'sought' | null;
 }
 
 /** Rates that are remembered: those of about the last second, as they are told. */
@@ -24,6 +26,7 @@ export function searchOf(chosen: Chosen, wanted: Wanted): Live {
     progress: null,
     rates: [],
     run: null,
+    survey: null,
   };
 }
 

@@ -6,6 +6,7 @@ import { pageOf, shownSteps } from './layout.ts';
 import { isUnderWay, searchOf, withProgress } from './live.ts';
 import { act } from './act.ts';
 import { typed } from './prompt.ts';
+import { ordered, orderingOf } from './lock-order.ts';
 import type { Ask, Told } from './served.ts';
 import { isSameWay, momentOf, travelOn, wayOf } from './travel.ts';
 
@@ -75,15 +76,26 @@ function hear(face: Face, told: Told): Next {
       const { found } = told;
       const { chosen, described, run } = found;
       const hasTrace = run === null || run.trace !== undefined;
-      const last = run === null ? null : { described, run, stage: 'ended' as const };
+      const last = run === null ? null : { described, run, stage: 'ended' as const, survey: null };
       return only({
         // What is walked by hand, or opened, comes with no search: an older one says nothing of it.
         live: last === null ? null : { ...(live ?? searchOf(chosen, NOTHING_CHOSEN.wanted)), ...last },
         travel: hasTrace ? travelOn(found) : null,
         screen: run === null ? 'trace' : face.screen,
-        lines: { properties: 0, coverage: 0 },
+        lines: { ...face.lines, properties: 0, coverage: 0 },
       });
     }
+    case 'ordering': {
+      const { ordering } = face;
+      return ordering === null ? only({}) : only({ ordering: { ...ordering, states: told.states } });
+    }
+    case 'lock order':
+      return only({
+        ordering: ordered(face.ordering ?? orderingOf(told.chosen), told.order),
+        lines: { ...face.lines, locks: 0, said: 0 },
+      });
+    case 'surveyed':
+      return live === null ? only({}) : only({ live: { ...live, survey: told.survey } });
     case 'walking':
       return travel === null || momentOf(travel) !== null
         ? only({})
@@ -97,6 +109,8 @@ function hear(face: Face, told: Told): Next {
     case 'refused':
       return only({
         message: told.because,
+        ...(told.what === 'survey' && live !== null ? { live: { ...live, survey: null } } : {}),
+        ...(told.what === 'lock order' ? { ordering: null, screen: 'choose' } : {}),
         ...(told.what === 'search' ? { live: null, screen: 'choose' } : {}),
       });
   }

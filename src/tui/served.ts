@@ -2,6 +2,7 @@
 export type {
   ListedInstance,
   ListedModel,
+  LocksRun,
   Plain,
   Run,
   RunChange,
@@ -20,6 +21,7 @@ export type {
   RowAt,
   SearchProgress,
   StepKind,
+  Survey,
   ThreadAt,
   Told,
   Wanted,

@@ -1,4 +1,5 @@
 /** Time travel: where one stands on a trace, or off it, and every way to another step. Pure. */
+import { type Fold, foldsOf } from '../report/index.ts';
 import type { ClaimAt, Enabled, Found, Moment, RowAt, RunStep, StepKind, Way } from './served.ts';
 
 /** What is shown beside the steps. */
@@ -13,6 +14,9 @@ export interface Travel {
   readonly own: { readonly base: number; readonly steps: readonly Enabled[] } | null;
   /** Steps done. */
   readonly at: number;
+  /** Where steps stand that do not matter; and whether they are folded. */
+  readonly folds: readonly Fold[];
+  readonly isFolded: boolean;
   /** The last answer of where it was looked; it may be of another place than where one stands. */
   readonly seen: { readonly way: Way; readonly moment: Moment; readonly rows: readonly RowAt[] } | null;
   /** How far the trace was walked, while an answer is awaited. */
@@ -38,6 +42,8 @@ export function travelOn(found: Found): Travel {
     actors: found.described.threads.filter((thread) => acting.has(thread)),
     own: null,
     at: steps.length,
+    folds: foldsOf(found.trace.aside),
+    isFolded: true,
     seen: null,
     reached: null,
     pane: steps.length === 0 ? 'enabled' : 'step',

@@ -32,6 +32,22 @@ async function traceOf(tmux: Tmux): Promise<void> {
 }
 
 describe.skipIf(!hasTmux)('in tmux (skipped where there is none)', () => {
+  it('looks for lock order, and walks the way to where a cycle closes', async () => {
+    const tmux = new Tmux({ columns: 100, rows: 30 }, root);
+    tmux.run(`${UI} ui sharing/abba:opposite-orders; echo left with $?`);
+    await tmux.shows('> opposite-orders');
+    tmux.type('o');
+    await tmux.shows('1 cycle, 1 reachable');
+    tmux.type('j', 'Enter');
+    await tmux.shows('step 2 of 2');
+    expect(await tmux.shows('who holds and waits')).toMatch(/dev\.a +held by T0; T1 waits for it/);
+    tmux.resize(60, 20);
+    tmux.type('6');
+    await tmux.shows('possible circular locking dependency');
+    tmux.type('q');
+    await tmux.shows('left with 0');
+  });
+
   it('chooses, searches, travels, fits any size, and leaves the terminal as it was', async () => {
     const tmux = await lampAt({ columns: 80, rows: 24 });
     await traceOf(tmux);

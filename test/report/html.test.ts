@@ -74,6 +74,39 @@ describe.skipIf(executablePath === null)(
       await page.close();
     });
 
+    it('folds what does not matter, and unfolds it by key and by button', async () => {
+      const steps = Array.from({ length: 6 }, (_, at) =>
+        step(`hand ${at % 2}`, 'press', `press ${at}`, { path: 'presses', before: at, after: at + 1 }),
+      );
+      const run = ending({ kind: 'violated', property: 'it shines' }, steps);
+      const { heard, page } = await open({
+        ...every,
+        runs: [{ ...run, trace: { initial: { presses: 0 }, steps, aside: [1, 2, 3] } }],
+      });
+      const shown = async (): Promise<readonly string[]> =>
+        page.locator('.trace:not([hidden]) .steps li .n').allInnerTexts();
+      const here = async (): Promise<string> =>
+        page.locator('.trace:not([hidden]) li[aria-selected=true] .n').innerText();
+      expect(await shown()).toEqual(['1', '4', '5', '6']);
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowUp');
+      expect(await detail(page)).toContain(
+        'up to step 4\n3 steps that do not matter, 2 to 4: hand 1: press 1, press 3; hand 0: press 2',
+      );
+      // Nothing of what they did is lost.
+      await page.locator('.trace:not([hidden]) .detail summary').click();
+      expect(await page.locator('.trace:not([hidden]) .detail pre').innerText()).toBe('presses: 4');
+      await page.locator('.trace:not([hidden]) .walk').focus();
+      await page.keyboard.press('z');
+      expect([await shown(), await here()]).toEqual([['1', '2', '3', '4', '5', '6'], '4']);
+      await page.keyboard.press('ArrowUp');
+      expect(await here()).toBe('3');
+      await page.getByRole('button', { name: 'fold what does not matter' }).click();
+      expect([await shown(), await here()]).toEqual([['1', '4', '5', '6'], '4']);
+      expect(heard()).toEqual([]);
+      await page.close();
+    });
+
     it('follows one part of the state, and shows the whole of it', async () => {
       const { heard, page } = await open({ ...every, runs: [unending] });
       await page.locator('.detail button').click();

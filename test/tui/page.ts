@@ -1,5 +1,6 @@
 /** The screens and keys that a page of the docs shows, drawn anew. */
-import { BINDINGS, type Binding, EVERYWHERE } from '../../src/tui/bindings.ts';
+import type { Binding } from '../../src/tui/binding.ts';
+import { BINDINGS, EVERYWHERE } from '../../src/tui/bindings.ts';
 import { SCREENS } from '../../src/tui/face.ts';
 import { named } from '../../src/tui/keys.ts';
 import { Driven } from './faces.ts';

@@ -46,6 +46,30 @@ describe('choosing', () => {
     expect(at.face.live?.run?.verdict).toMatchObject({ kind: 'bounded', depth: 1 });
   });
 
+  it('keeps how to search: the order, and how states are told apart', async () => {
+    const at = await lampAt('careless');
+    const down = Array.from({ length: 8 }, () => 'j');
+    await at.press('tab', ...down, 'right', 'r');
+    expect(at.face.live?.run?.store).toMatchObject({ kind: 'compact' });
+    await at.press('1', 'u', 'j', 'right', 'r');
+    expect(at.face.live?.run?.manner).toEqual({ kind: 'depth-first' });
+    await at.press('1', 'right', 'j', 'enter', '0', 'enter', 'r');
+    expect(at.face.live?.run?.verdict).toMatchObject({ kind: 'bounded', switches: 0 });
+    // Walks end by a limit of their own.
+    await at.press('1', 'k', 'right', 'j', 'j', 'enter', 'backspace', '7', 'enter');
+    await at.press('k', 'k', 'k', 'k', 'k', 'k', 'k', 'enter', '1', 'enter', 'r');
+    expect(at.face.live?.run?.manner).toMatchObject({ kind: 'walks', seed: 7 });
+  });
+
+  it('says what does not go together', async () => {
+    const at = await lampAt('careless');
+    await at.press('tab', ...Array.from({ length: 8 }, () => 'j'), 'right', 'j', 'right', 'r');
+    expect([at.face.screen, at.face.message]).toEqual([
+      'choose',
+      expect.stringContaining('--store compact is for breadth-first searches'),
+    ]);
+  });
+
   it('filters', async () => {
     const at = await lampAt('careless');
     await at.press('/', ...graphemesOf('VIOL'));
@@ -60,6 +84,44 @@ describe('choosing', () => {
   it('says that what was asked for is not there', async () => {
     const at = await Driven.at(80, 24, { model: 'classic/philosopher' });
     expect(at.screen).toContain('there is no classic/philosopher');
+  });
+});
+
+/** Two take a lock at the same time only where they are hasty, and then nothing is ever asked for. */
+const DOOR = `import { flag, vocabulary } from 'dmaze';
+import { mutex, process } from 'dmaze/kernel';
+const { leadsTo, model, routine, thread } = vocabulary({
+  parameters: { hasty: flag(false) },
+  state: () => ({ door: mutex('door'), open: flag(true), asked: flag() }),
+});
+const enter = routine('enter', {}, ({ lock, step, unlock, waitUntil }) => [
+  lock('door', (s) => s.door),
+  unlock('door', (s) => s.door),
+  waitUntil('it is open', (s) => s.open),
+]);
+export default model({
+  id: 'house/door', title: 'A door', about: 'It is open.',
+  threads: (p) => [thread('one', process, enter, {}), ...(p.hasty ? [thread('two', process, enter, {})] : [])],
+  properties: () => [leadsTo('who asks is let in', (s) => s.asked, (s) => s.open)],
+  instances: { calm: { about: 'One.' }, hasty: { about: 'Two.', parameters: { hasty: true } } },
+});
+`;
+
+describe('what never happened', () => {
+  it.each([
+    ['calm', 2],
+    ['hasty', 1],
+  ])('is looked for when asked: %s', async (instance, never) => {
+    const file = fileWith(DOOR, 'door.ts');
+    const at = await Driven.at(100, 24, { also: file, model: file, instance });
+    await at.press('enter', '4', 'f', 'f', 'f');
+    expect(at.screen).toContain('nobody looked yet: v looks for them');
+    await at.press('v');
+    expect(at.screen).toContain(`showing those that may wait, and never did: ${never}`);
+    expect(at.screen).toMatch(/enter: it is open +NEVER WAITED/);
+    expect(/enter: lock door +NEVER WAITED/.test(at.screen)).toBe(instance === 'calm');
+    await at.press('3');
+    expect(at.screen).toMatch(/^>\?.*who asks is let in +leads to +holds, its premise never held/m);
   });
 });
 

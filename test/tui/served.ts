@@ -12,6 +12,10 @@ export const NO_LIMITS: Wanted = {
   bytes: null,
   workers: 1,
   reduce: 'none',
+  store: 'exact',
+  order: 'breadth-first',
+  switches: null,
+  seed: 1,
 };
 
 export class Desk {

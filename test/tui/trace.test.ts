@@ -19,7 +19,7 @@ describe('the deadlock of three philosophers', () => {
   it('is shown at its end: who holds, who waits, and the hand-overs', () => {
     expect(at.screen.split('\n').slice(0, -1)).toEqual(
       [
-        ' 1 choose  2 run  3 properties  4 coverage [5 trace] classic/philosophers:deadl~',
+        ' 1 choose  2 run  3 properties  4 coverage [5 trace] 6 locks  classic/philosoph~',
         'deadlock: philosopher 0 waits for forks[1].lock, held by philosopher 1; philoso~',
         'step 3 of 3  philosopher 2: philosopher: lock first fork  SOURCE',
         ' #  philosopher 0            philosopher 1            philosopher 2',

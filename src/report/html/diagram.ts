@@ -49,9 +49,9 @@ export function diagram(story: Story): Diagram {
     const middle = (y1 + y2) / 2;
     return [`<path class="over" d="M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}"/>`];
   });
-  const marks = told.map(({ lane, number }, row) => {
+  const marks = told.map(({ fold, lane, number }, row) => {
     const last = row === told.length - 1 ? ' last' : '';
-    return `<circle class="mark lane-${lane % 8}${last}" cx="${x(lane)}" cy="${y(row)}" r="5" data-row="${row}"><title>step ${number}: ${escaped(threads[lane] ?? '')}</title></circle>`;
+    return `<circle class="mark lane-${lane % 8}${last}" cx="${x(lane)}" cy="${y(row)}" r="${fold === undefined ? 5 : 3}" data-row="${row}"><title>step ${number}: ${escaped(threads[lane] ?? '')}</title></circle>`;
   });
   const again = loop === null ? [] : [loopMark(loop, told.length, width)];
   const body = [...heads, ...lanes, ...curves, ...marks, ...again].join('');

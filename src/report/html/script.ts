@@ -48,8 +48,9 @@ for (const trace of document.querySelectorAll('.trace')) {
       button.addEventListener('click', () => { followed = followed === path ? null : path; show(); walk.focus(); });
       return button;
     });
-    const parts = [make('h3', 'step ' + step.number + ': ' + story.threads[step.lane]), make('div', step.routine + ': ' + step.label), make('div', step.source)];
-    parts[2].className = 'faint code';
+    const parts = step.fold ? [make('h3', 'up to step ' + step.number), make('div', step.fold)]
+      : [make('h3', 'step ' + step.number + ': ' + story.threads[step.lane]), make('div', step.routine + ': ' + step.label), make('div', step.source)];
+    if (!step.fold) parts[2].className = 'faint code';
     if (changes.length > 0) parts.push(make('h3', 'what changed'), list(changes));
     if (followed !== null) parts.push(make('div', 'following ' + followed));
     parts.push(make('h3', 'who holds'), step.holds.length === 0 ? make('div', 'nobody holds a lock') : list(step.holds.map(({ thread, lock }) => thread + ': ' + lock)));
@@ -84,8 +85,10 @@ for (const trace of document.querySelectorAll('.trace')) {
     ArrowRight: () => find(1, mine), l: () => find(1, mine), ArrowLeft: () => find(-1, mine), h: () => find(-1, mine),
     PageDown: () => go(Math.min(items.length - 1, at + page())), PageUp: () => go(Math.max(0, at - page())),
     Home: () => go(0), End: () => go(items.length - 1), ']': () => find(1, (step) => step.locks), '[': () => find(-1, (step) => step.locks),
-    n: () => find(1, follows), p: () => find(-1, follows),
+    n: () => find(1, follows), p: () => find(-1, follows), z: () => trace.swap?.(),
   };
+  trace.here = () => story.told[at]?.number ?? 0;
+  trace.goTo = (number) => go(Math.max(0, story.told.findIndex((step) => step.number >= number)));
   walk.addEventListener('keydown', (event) => {
     const does = keys[event.key];
     if (does === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -96,5 +99,30 @@ for (const trace of document.querySelectorAll('.trace')) {
   walk.addEventListener('click', (event) => { const item = event.target.closest('li'); if (item !== null) go(items.indexOf(item)); });
   if (items.length > 0) go(items.length - 1);
 }
-document.querySelector('.walk')?.focus({ preventScroll: true });
+for (const button of document.querySelectorAll('.unfold')) {
+  const traces = [...button.closest('section').querySelectorAll('.trace')];
+  const swap = () => {
+    const from = traces.find((trace) => !trace.hidden), to = traces.find((trace) => trace.hidden);
+    from.hidden = true;
+    to.hidden = false;
+    to.goTo(from.here());
+    const isWhole = to === traces[1];
+    button.textContent = isWhole ? 'fold what does not matter' : 'show all steps';
+    button.setAttribute('aria-pressed', String(isWhole));
+    to.querySelector('.walk').focus({ preventScroll: true });
+  };
+  button.addEventListener('click', swap);
+  for (const trace of traces) trace.swap = swap;
+}
+for (const graph of document.querySelectorAll('.lock-order')) {
+  const items = [...graph.querySelectorAll('details[data-cycle]')];
+  const pick = () => {
+    const open = new Set(items.filter((item) => item.open).map((item) => item.dataset.cycle));
+    for (const edge of graph.querySelectorAll('.edge'))
+      edge.classList.toggle('picked', edge.dataset.cycles.split(' ').some((cycle) => open.has(cycle)));
+  };
+  for (const item of items) item.addEventListener('toggle', pick);
+  pick();
+}
+document.querySelector('section:not(.lock-order) .walk')?.focus({ preventScroll: true });
 `;

@@ -1,4 +1,5 @@
 /** A trace as a page tells it: for each step who acts, what changes, and who holds and waits for what when it is done. */
+import { foldedLines, foldInWords, foldsOf } from '../folds.ts';
 import type { Blocked, Plain, RunChange, RunTrace } from '../run.ts';
 import { statesOf } from '../states.ts';
 import { changed, labelled } from '../words.ts';
@@ -29,6 +30,8 @@ export interface ToldStep {
   readonly locks: boolean;
   readonly holds: readonly { readonly thread: string; readonly lock: string }[];
   readonly waiting: readonly Blocked[];
+  /** What is said instead, where this stands for several steps, of which it is the last. */
+  readonly fold?: string;
 }
 
 /** Steps that a page shows: a browser is slow with more, and the other formats have them all. */
@@ -64,4 +67,23 @@ export function storyOf(trace: RunTrace, most = MOST): Story {
     before: statesOf(trace)?.[left] ?? null,
     loop: loop === undefined ? null : Math.max(0, loop - left),
   };
+}
+
+/** The same with what does not matter folded; null where there is nothing to fold, or where not all of it is told. */
+export function foldedStory(story: Story, { aside, steps }: RunTrace): Story | null {
+  const folds = foldsOf(aside);
+  if (folds.length === 0 || story.left > 0) return null;
+  const told = foldedLines(steps.length, folds).map((line): ToldStep => {
+    if (line.kind === 'step') return story.told[line.at] as ToldStep;
+    const { from, to } = line.fold;
+    const folded = story.told.slice(from, to + 1);
+    return {
+      ...(folded.at(-1) as ToldStep),
+      changes: folded.flatMap(({ changes }) => changes),
+      locks: folded.some(({ locks }) => locks),
+      fold: foldInWords(steps, line.fold),
+    };
+  });
+  const loop = story.loop === null ? null : told.filter(({ number }) => number <= (story.loop ?? 0)).length;
+  return { ...story, told, loop };
 }

@@ -37,8 +37,14 @@ ${Array.from({ length: 8 }, (_, lane) => `.lane-${lane} { color: var(--l${lane})
 .steps li[aria-selected=true] { background: var(--pick); } .steps li.followed .changes { color: var(--text); font-weight: 600; }
 .steps li.again { border-top: 2px solid var(--text); }
 .detail { position: sticky; top: 1rem; border: 1px solid var(--line); border-radius: 6px; padding: .6rem .9rem; max-height: calc(100vh - 3rem); overflow: auto; overflow-wrap: anywhere; }
+.fold { color: var(--faint); font-style: italic; } .unfold { font: inherit; padding: .1rem .7rem; border: 1px solid var(--line); border-radius: 4px; background: var(--soft); color: var(--text); cursor: pointer; } .trace[hidden] { display: none; }
 .detail ul { margin: 0; padding-left: 1.1rem; } .detail button { font: inherit; background: none; border: 0; padding: 0; color: var(--accent); cursor: pointer; text-align: left; }
 .detail pre { white-space: pre-wrap; margin: .3rem 0; } kbd { border: 1px solid var(--line); border-radius: 3px; padding: 0 .3rem; font-size: 12px; background: var(--soft); }
+.graph { overflow-x: auto; } .edge { fill: none; stroke: var(--faint); stroke-width: 1.5; } .edge.picked { stroke-width: 4; }
+.edge.closes { stroke: var(--bad); stroke-width: 2; } .edge.times-out { stroke: var(--bad); stroke-dasharray: 6 4; } .edge.undecided { stroke: var(--unsure); stroke-width: 2; } .edge.never-closes { stroke-dasharray: 6 4; }
+.edge.closes.picked, .edge.undecided.picked { stroke-width: 4; } marker { fill: var(--faint); } marker.closes, marker.times-out { fill: var(--bad); } marker.undecided { fill: var(--unsure); }
+.class rect { fill: var(--soft); stroke: var(--text); } .class text { text-anchor: middle; fill: var(--text); font: 13px ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+.item { margin: .3rem 0; } .item.dependency { margin-left: 1.5rem; } .item summary { cursor: pointer; padding: .15rem 0; } .item pre { overflow-x: auto; background: var(--soft); padding: .6rem .8rem; margin: .3rem 0; }
 @media (max-width: 60rem) { .trace { grid-template-columns: minmax(0, 1fr); } .detail { position: static; max-height: 40vh; } .walk { max-height: 50vh; } }
 @media print { .walk, .detail { max-height: none; overflow: visible; } }
 `;

@@ -1,7 +1,10 @@
 /** What is said between a face and the thread that serves it. Plain data, all of it: no line of a model runs in a face. */
 import type { Variable } from '../../language/index.ts';
-import type { ListedModel, Run, RunStep, RunTrace, RunVerdict } from '../../report/index.ts';
+import type { ListedModel, LocksRun, Run, RunStep, RunTrace, RunVerdict } from '../../report/index.ts';
 import type { SearchProgress } from '../check.ts';
+import type { Order } from '../orders.ts';
+import type { StoreName } from '../store-names.ts';
+import type { Waits } from '../waits.ts';
 
 /** A model, as it is called on a command line, and one of its instances. */
 export interface Chosen {
@@ -10,6 +13,8 @@ export interface Chosen {
   /** Parameters set by hand, as they were typed. */
   readonly set: Readonly<Record<string, string>>;
 }
+
+export type OrderName = Order['kind'];
 
 /** Where a search is to stop, and how it is done. */
 export interface Wanted {
@@ -20,6 +25,11 @@ export interface Wanted {
   readonly bytes: number | null;
   readonly workers: number;
   readonly reduce: Run['reduction'];
+  readonly store: StoreName;
+  readonly order: OrderName;
+  /** Most switches between threads, of the order that counts them. */
+  readonly switches: number | null;
+  readonly seed: number;
 }
 
 /** A way through the states: the first steps of the trace, then others. */
@@ -38,6 +48,17 @@ export type Ask =
   | { readonly kind: 'hold' }
   | { readonly kind: 'go on' }
   | { readonly kind: 'stop' }
+  /** Lock order, from all states: a search of its own. */
+  | { readonly kind: 'lock order'; readonly chosen: Chosen; readonly wanted: Wanted }
+  /** A way that is no counterexample, to be walked. */
+  | {
+      readonly kind: 'follow';
+      readonly chosen: Chosen;
+      readonly steps: readonly RunStep[];
+      readonly about: string;
+    }
+  /** A look of its own at what a search found; see `Survey`. */
+  | { readonly kind: 'survey'; readonly run: Run; readonly chosen: Chosen; readonly wanted: Wanted }
   /** A counterexample that was kept in a file. */
   | { readonly kind: 'open'; readonly file: string }
   /** Nothing is searched: what can be done from the first state on. */
@@ -64,10 +85,24 @@ export type Told =
   | { readonly kind: 'progress'; readonly progress: SearchProgress }
   /** What was searched or opened, and what there is to walk on: without a trace, from the first state. */
   | { readonly kind: 'ended'; readonly found: Found }
+  | { readonly kind: 'surveyed'; readonly survey: Survey }
+  /** So many states were looked at for lock order. */
+  | { readonly kind: 'ordering'; readonly states: number }
+  | { readonly kind: 'lock order'; readonly chosen: Chosen; readonly order: LocksRun }
   | { readonly kind: 'walking'; readonly reached: number }
   | { readonly kind: 'seen'; readonly way: Way; readonly moment: Moment; readonly rows: readonly RowAt[] }
   /** What was asked cannot be done, in one sentence. */
   | { readonly kind: 'refused'; readonly what: Ask['kind']; readonly because: string };
+
+/** What did not happen, and might have been expected to. */
+export interface Survey {
+  /** Of all instructions that may wait, whether they did. */
+  readonly waits: Waits['all'];
+  /** Claims whose premise never held: they say nothing. */
+  readonly unmet: readonly string[];
+  /** Whether every state was looked at, for the one and for the other; else what did not happen still may. */
+  readonly isAll: { readonly waits: boolean; readonly premises: boolean };
+}
 
 /** What an instance has, once its parameters are fixed. */
 export interface Described {
@@ -101,6 +136,8 @@ export interface Found {
   readonly run: Run | null;
   /** The verdict that the trace ends in. */
   readonly verdict: RunVerdict | null;
+  /** What the trace shows, where that is no verdict. */
+  readonly about?: string;
   /** What there is to walk on; without steps where it is to be walked by hand. */
   readonly trace: RunTrace;
   /** Of each step of the trace, what kind of instruction it is. */

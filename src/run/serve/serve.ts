@@ -1,22 +1,25 @@
 /** Serves a face from another thread: everything of a model's author runs here, where it cannot hold up what people see. */
-import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { BUILT_IN, type Compiled, compile, ModelError } from '../../language/index.ts';
+import { type Compiled, compile, ModelError } from '../../language/index.ts';
 import { authored } from '../authored.ts';
-import { bytesToUse } from '../bytes-to-use.ts';
 import { check, instanceNamed, type SearchProgress } from '../check.ts';
 import { Crew } from '../crew.ts';
 import { Gate } from '../gate.ts';
 import type { Doors } from '../imports.ts';
 import { listedOf } from '../listed.ts';
+import { locks } from '../locks.ts';
 import type { LoadedModel } from '../load.ts';
 import { Misuse } from '../misuse.ts';
 import { allModels, findModel } from '../models.ts';
 import { overridesOf } from '../parameters.ts';
+import { vacuityOf } from '../vacuous.ts';
+import { waitsOf } from '../waits.ts';
 import { momentAt, rowAt } from './moment.ts';
+import { describe } from './describe.ts';
 import { opened } from './opened.ts';
-import type { Ask, Chosen, Described, Found, Told, Wanted } from './protocol.ts';
+import type { Ask, Chosen, Found, Told, Wanted } from './protocol.ts';
 import { Tour } from './tour.ts';
+import { limitsOf, orderOf } from './wanted.ts';
 
 /** Milliseconds between two words on how far a search, or a walk, has come; and of walking between two looks for questions. */
 const PACE = { progress: 250, walk: 20 };
@@ -34,6 +37,7 @@ export class Server {
   private readonly around: Surroundings;
   private readonly loaded = new Map<string, LoadedModel>();
   private tour: Tour | null = null;
+  private aside: AbortController | null = null;
   private search: { readonly gate: Gate; readonly cancelled: AbortController } | null = null;
   /** The last question of where to look, while it is not answered. */
   private looking: (Ask & { readonly kind: 'look' }) | null = null;
@@ -68,6 +72,16 @@ export class Server {
       }
       case 'search':
         return this.check(ask.chosen, ask.wanted);
+      case 'lock order':
+        return this.lockOrder(ask.chosen, ask.wanted);
+      case 'follow': {
+        const { about, chosen, steps } = ask;
+        const { compiled } = await this.prepare(chosen);
+        this.end(compiled, { chosen, run: null, verdict: null, about, trace: { steps } });
+        return;
+      }
+      case 'survey':
+        return this.survey(ask);
       case 'hold':
         this.search?.gate.close();
         return;
@@ -75,6 +89,7 @@ export class Server {
         this.search?.gate.open();
         return;
       case 'stop':
+        this.aside?.abort();
         this.search?.cancelled.abort();
         this.search?.gate.open();
         return;
@@ -136,29 +151,67 @@ export class Server {
     return { loaded, compiled, set: values };
   }
 
+  private async survey({ chosen, run, wanted }: Ask & { readonly kind: 'survey' }): Promise<void> {
+    const { loaded, set } = await this.prepare(chosen);
+    const { model } = loaded;
+    const looking = this.lookAside();
+    const options = { set, limits: limitsOf(wanted), signal: looking.signal };
+    const { all, isAll } = await waitsOf(model, chosen.instance, options);
+    const { unknown, unmet } = await vacuityOf(model, run, options);
+    if (this.aside !== looking) return;
+    const survey = { waits: all, unmet, isAll: { waits: isAll, premises: unknown.length === 0 } };
+    this.around.tell({ kind: 'surveyed', survey });
+  }
+
+  private async lockOrder(chosen: Chosen, wanted: Wanted): Promise<void> {
+    const { tell } = this.around;
+    const { loaded, set } = await this.prepare(chosen);
+    const looking = this.lookAside();
+    let told = performance.now();
+    const order = await locks(loaded.model, chosen.instance, {
+      set,
+      limits: limitsOf(wanted),
+      signal: looking.signal,
+      onProgress: ({ states }) => {
+        const now = performance.now();
+        if (now - told < PACE.progress || this.aside !== looking) return;
+        told = now;
+        tell({ kind: 'ordering', states });
+      },
+    });
+    if (this.aside === looking) tell({ kind: 'lock order', chosen, order });
+  }
+
+  /** What is looked at beside a search: one thing at a time. */
+  private lookAside(): AbortController {
+    this.aside?.abort();
+    this.aside = new AbortController();
+    return this.aside;
+  }
+
   private async check(chosen: Chosen, wanted: Wanted): Promise<void> {
     const { tell, workerEntry } = this.around;
+    this.aside?.abort();
+    this.aside = null;
     const { compiled, loaded, set } = await this.prepare(chosen);
     const [gate, cancelled] = [new Gate(), new AbortController()];
     this.search = { gate, cancelled };
     let told = Number.NEGATIVE_INFINITY;
     let last: SearchProgress | null = null;
-    const { bytes, depth, reduce, seconds, states, workers } = wanted;
+    const { reduce, store, workers } = wanted;
     const crew = workers === 1 ? null : new Crew(workerEntry, workers);
     try {
       const run = await check(loaded.model, chosen.instance, {
         set,
-        limits: {
-          ...(states === null ? {} : { states }),
-          ...(depth === null ? {} : { depth }),
-          ...(seconds === null ? {} : { seconds }),
-          bytes: bytes ?? bytesToUse(),
-        },
+        limits: limitsOf(wanted),
         reduce,
+        order: orderOf(wanted),
+        store,
         ...(crew === null ? {} : { together: { crew, loaded } }),
         signal: cancelled.signal,
         gate,
         exercised: true,
+        folds: true,
         onProgress: (progress) => {
           const now = performance.now();
           last = progress;
@@ -227,23 +280,4 @@ export class Server {
     for (let row = rows.from; row < rows.to; row++) shown.push(rowAt(tour, way, row));
     return { moment: momentAt(tour, way, at), rows: shown };
   }
-}
-
-function describe({ control, model, parameters, properties }: Compiled, instance: string): Described {
-  // That of an old counterexample may be gone.
-  const claims = Object.hasOwn(model.instances, instance) ? model.instances[instance]?.claims : undefined;
-  return {
-    parameters,
-    threads: control.threads.map(({ name }) => name),
-    properties: properties.map(({ about, kind, name }) => ({
-      name,
-      kind,
-      about,
-      judged: claims === undefined || claims.includes(name),
-    })),
-    builtIn: Object.values(BUILT_IN),
-    bytes: bytesToUse(),
-    processors: availableParallelism(),
-    file: model.source.file,
-  };
 }

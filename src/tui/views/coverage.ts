@@ -1,7 +1,7 @@
 /** The screen of coverage: how often each instruction ran, and which decisions never went the other way. */
 import { relative } from 'node:path';
 import { counted, grouped } from '../../report/index.ts';
-import { type Exercised, exercisedIn, isOneWay } from '../coverage.ts';
+import { type Exercised, exercisedIn, isOneWay, surveyOf } from '../coverage.ts';
 import type { Face } from '../face.ts';
 import { bodyHeight } from '../layout.ts';
 import { choosable, cut, fitRows, right, type Row, row, type Span, span, windowed } from '../rows.ts';
@@ -25,12 +25,17 @@ export function coverageRows(face: Face): Row[] {
     all: 'all',
     never: 'those that never ran',
     'one way': 'decisions that always went one way',
+    'never waited': 'those that may wait, and never did',
   };
-  const head = row(`showing ${which[sparse]}: ${shown.length}; f shows others`, 'faint');
+  const isUnknown = sparse === 'never waited' && surveyOf(live) === null;
+  const head = row(`showing ${which[sparse]}: ${isUnknown ? '?' : shown.length}; f shows others`, 'faint');
   const list = windowed(shown, lines.coverage, bodyHeight(size) - 2, (one, at) => {
     const place = `${relative(folder, one.source.file)}:${one.source.line}`;
     const end = columns >= 100 ? `  ${cut(place, 40)}` : `  :${one.source.line}`;
-    const told = outcome(one, declared.get(`${one.routine}: ${one.label}`));
+    const told =
+      sparse === 'never waited' && one.times > 0
+        ? span(surveyOf(live)?.isAll.waits === true ? 'NEVER WAITED' : 'not waited yet', 'unsure')
+        : outcome(one, declared.get(`${one.routine}: ${one.label}`));
     const room = columns - 17 - told.text.length - end.length;
     const name = cut(`${one.routine}: ${one.label}`, room);
     return choosable(
@@ -44,7 +49,8 @@ export function coverageRows(face: Face): Row[] {
       columns,
     );
   });
-  return [summary, head, ...fitRows(list, bodyHeight(size) - 2)];
+  const none = live?.survey === 'sought' ? 'looking ...' : 'nobody looked yet: v looks for them';
+  return [summary, head, ...fitRows(isUnknown ? [row(` ${none}`, 'unsure')] : list, bodyHeight(size) - 2)];
 }
 
 function outcome(one: Exercised, declared: string | undefined): Span {

@@ -1,5 +1,5 @@
 /** A trace as a space-time diagram: a lane per thread, a row per step, and the hand-over from who acted to who acts. */
-import { labelled } from '../../report/index.ts';
+import { type Fold, foldInWords, labelled } from '../../report/index.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { cut, fitRow, type Row, row, span, widthOf } from '../rows.ts';
 import type { RowAt, RunStep } from '../served.ts';
@@ -71,6 +71,11 @@ export function stepRow(travel: Travel, at: number, lanes: Lanes, width: number,
     ],
     width,
   );
+}
+
+/** The row that stands for steps that do not matter. */
+export function foldRow({ found }: Travel, fold: Fold, { numbers }: Lanes, width: number): Row {
+  return fitRow(row(`${':'.padStart(numbers - 2)}  ${foldInWords(found.trace.steps, fold)}`, 'faint'), width);
 }
 
 /** What is to be said of a state in one sign: the end, off the trace, the mark, or that it comes again for ever. */

@@ -1,7 +1,7 @@
 /** What is around every screen: where one is, at the top; what the keys do now, at the foot. */
 import { type Face, SCREENS } from '../face.ts';
 import type { Glyphs } from '../glyphs.ts';
-import type { Binding } from '../bindings.ts';
+import type { Binding } from '../binding.ts';
 import { bindingsOf, named } from '../keys.ts';
 import { bodyHeight } from '../layout.ts';
 import { fitRow, right, type Row, row, rowWidth, type Span, span } from '../rows.ts';
@@ -18,8 +18,9 @@ export function header(face: Face): Row {
   return room < 8 ? tabs : [...tabs, span(' '), span(right(title, room), 'strong')];
 }
 
-function titleOf({ live, travel }: Face): string {
-  const chosen = live?.chosen ?? travel?.found.chosen ?? null;
+function titleOf({ live, ordering, screen, travel }: Face): string {
+  const own = screen === 'locks' ? ordering?.chosen : undefined;
+  const chosen = own ?? live?.chosen ?? travel?.found.chosen ?? null;
   if (chosen === null) return 'dmaze';
   const set = Object.entries(chosen.set).map(([name, value]) => ` ${name}=${value}`);
   return `${chosen.model}:${chosen.instance}${set.join('')}`;

@@ -6,6 +6,7 @@ import { fitRow, fitRows, type Row, row } from '../rows.ts';
 import { chooseRows } from './choose.ts';
 import { coverageRows } from './coverage.ts';
 import { foot, header, helpRows } from './frame.ts';
+import { lockOrderRows } from './lock-order.ts';
 import { propertiesRows } from './properties.ts';
 import { runRows } from './run.ts';
 import { traceRows } from './trace.ts';
@@ -33,5 +34,7 @@ function bodyOf(face: Face, glyphs: Glyphs): Row[] {
       return coverageRows(face);
     case 'trace':
       return traceRows(face, glyphs);
+    case 'locks':
+      return lockOrderRows(face, glyphs);
   }
 }

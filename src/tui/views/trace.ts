@@ -3,11 +3,11 @@ import { relative } from 'node:path';
 import { acted, finding } from '../../report/index.ts';
 import type { Face } from '../face.ts';
 import type { Glyphs } from '../glyphs.ts';
-import { shownSteps, traceLayout } from '../layout.ts';
+import { shownLines, traceLayout } from '../layout.ts';
 import { beside, cut, fitRow, fitRows, type Row, row, type Span, span } from '../rows.ts';
 import { lengthOf, stepAt, type Travel } from '../travel.ts';
 import { allBeside, oneBeside } from './beside.ts';
-import { laneHeads, lanesFor, stepRow } from './diagram.ts';
+import { foldRow, laneHeads, lanesFor, stepRow } from './diagram.ts';
 import { inked } from './tones.ts';
 
 export function traceRows(face: Face, glyphs: Glyphs): Row[] {
@@ -16,9 +16,10 @@ export function traceRows(face: Face, glyphs: Glyphs): Row[] {
     return [row('there is no trace: search for a counterexample, or walk by hand, on screen 1', 'faint')];
   const layout = traceLayout(size);
   const lanes = lanesFor(travel, layout.stepsWidth);
-  const { from, to } = shownSteps(travel, size);
-  const steps = Array.from({ length: to - from }, (_, at) =>
-    stepRow(travel, from + at, lanes, layout.stepsWidth, glyphs),
+  const steps = shownLines(travel, size).map((line) =>
+    line.kind === 'state'
+      ? stepRow(travel, line.at, lanes, layout.stepsWidth, glyphs)
+      : foldRow(travel, line.fold, lanes, layout.stepsWidth),
   );
   const diagram = [laneHeads(lanes), ...fitRows(steps, layout.steps)];
   const top = [findingRow(travel, size.columns), standingRow(face, travel)];
@@ -31,7 +32,8 @@ export function traceRows(face: Face, glyphs: Glyphs): Row[] {
 
 /** What went wrong, in one line. */
 function findingRow({ found }: Travel, columns: number): Row {
-  const { trace, verdict } = found;
+  const { about, trace, verdict } = found;
+  if (about !== undefined) return row(cut(about, columns), 'unsure');
   if (verdict === null) return row('walked by hand: nothing is judged but what is seen on the way', 'unsure');
   const { loop, steps } = trace;
   const again =
