@@ -28,8 +28,9 @@ function expectAsDeclared(instance: Instance, run: Run): void {
   expect(differencesFrom(instance.expect, run)).toEqual([]);
   expect(run.mayBeShorter).toBe(undefined);
   if (run.reduction === 'none') return;
-  expect(run.counts.states).toBeLessThanOrEqual(instance.expect?.states ?? 0);
+  // Where something is found each search stops in its own order, and either may have seen more.
   if (run.verdict.kind !== 'holds') return;
+  expect(run.counts.states).toBeLessThanOrEqual(instance.expect?.states ?? 0);
   const never = run.coverage.neverRan.map(({ routine, label }) => `${routine}: ${label}`);
   expect(never.sort()).toEqual(Object.keys(instance.neverRuns ?? {}).sort());
 }
