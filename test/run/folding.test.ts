@@ -143,6 +143,24 @@ describe('is told', () => {
     expect(told).not.toContain('yours');
   });
 
+  it('a press that is lost, by whoever lost it', async () => {
+    // That the second writes what is there already is what is wrong: without the first, it would not.
+    const press = words.routine('press', { locals: { seen: int(0, 9) } }, ({ step }) => [
+      step('read', (s, t) => void (t.seen = s.x)),
+      step('write', (s, t) => void (s.x = t.seen + 1)),
+    ]);
+    const model = words.model({
+      id: 'test/folds',
+      title: 'Folds',
+      about: 'A few steps.',
+      threads: () => ['T0', 'T1'].map((name) => words.thread(name, process, press, {})),
+      properties: () => [words.atRest('every press counts', (s) => s.x === 2)],
+      instances: { it: { about: 'As it is.' } },
+    });
+    // Who writes first would have read the same right before.
+    expect(await folded(model)).toEqual({ told: ['read', 'write', 'write'], aside: ['read'] });
+  });
+
   it('who counted, where the count is what is wrong', async () => {
     const routine = words.routine('go', {}, ({ step }) => [
       step('init', (s) => krefInit(s.refs)),

@@ -116,7 +116,8 @@ export class Course {
     const isSame = differingWays(whole(taken.state), whole(after)).every((way) =>
       before.some((one) => isWithin(way, one)),
     );
-    return isOld && isSame ? taken.state : null;
+    const now = differingWays(whole(state), whole(taken.state));
+    return isOld && isSame && isDeepStrictEqual(now, changed) ? taken.state : null;
   }
 
   /** The state after a step that is left out, or null. */
