@@ -89,6 +89,17 @@ describe('a verdict on one line', () => {
   });
 });
 
+describe('a search that judged one property only', () => {
+  it('says so, whatever it found', () => {
+    const only = '  judged: "no deadlock" and the rules of the language, no other property';
+    expect(text({ ...holding, only: 'no deadlock' }).split('\n')[1]).toBe(only);
+    expect(
+      text({ ...ending({ kind: 'violated', property: 'it glows' }), only: 'no deadlock' }).split('\n')[1],
+    ).toBe(only);
+    expect(text(holding)).not.toContain('judged');
+  });
+});
+
 describe('a search made smaller', () => {
   it('says by how much', () => {
     const ahead = {
