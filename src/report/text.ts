@@ -10,6 +10,7 @@ import { wrap } from './wrap.ts';
 export function runText(run: Run, page: Page): string {
   const lines = [
     verdictLine(run, page.paint),
+    ...onlyLines(run),
     ...storeLines(run),
     ...reductionLines(run),
     ...expectedLines(run, page),
@@ -44,6 +45,11 @@ function plural(kind: RunVerdict['kind'], times: number): string {
     .with('deadlock', () => (times === 1 ? 'deadlock' : 'deadlocks'))
     .with('bounded', 'violated', 'unreached', 'undecided', 'faulty', (word) => word)
     .exhaustive();
+}
+
+/** What was judged, where that is not all that the model claims. */
+function onlyLines({ only }: Run): string[] {
+  return only === undefined ? [] : [`  judged: "${only}" and the rules of the language, no other property`];
 }
 
 /** How states were told apart, where some may have been omitted. */
