@@ -15,7 +15,8 @@ export default defineConfig(({ mode }) => {
       ],
     },
     test: {
-      include: [deep ? 'test/**/*.deep.ts' : 'test/**/*.test.ts'],
+      // Beside ours, what `dmaze new` has written in the root of a clone.
+      include: deep ? ['test/**/*.deep.ts'] : ['test/**/*.test.ts', '*.test.ts'],
       // The command line is tested as it is built.
       globalSetup: 'test/built.ts',
       testTimeout: deep ? 1_800_000 : 60_000,

@@ -1,22 +1,19 @@
 /** A reader who follows the README or a page in docs/ sees what it shows: files, changes, commands and what they print. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { root } from './cli/dmaze.ts';
 import { type Act, actsOn } from './docs/page.ts';
+import { pages } from './docs/pages.ts';
 import { reader } from './docs/reader.ts';
 import { isShown, steady } from './docs/shown.ts';
 
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)]
-  .filter((name) => name.endsWith('.md'))
-  .map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }))
-  .map(({ name, text }) => ({ name, text, acts: actsOn(text) }));
+const followed = pages
+  .map(({ name, text }) => ({ name, acts: actsOn(text) }))
+  .filter(({ acts }) => acts.length > 0);
 
 function titled(act: Act): string {
   return `line ${act.line}: ${act.kind === 'command' ? act.command : `${act.kind} ${act.file}`}`;
 }
 
-describe.each(pages.filter(({ acts }) => acts.length > 0))('$name', ({ acts }) => {
+describe.each(followed)('$name', ({ acts }) => {
   const follower = reader();
   afterAll(() => follower.leave());
 

@@ -1,6 +1,15 @@
 /** Somebody who follows a page in a project that has dmaze and vitest installed, beside a copy of the models and examples. */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Ended, root, start } from '../cli/dmaze.ts';
@@ -23,6 +32,10 @@ export function reader(): Reader {
   return {
     follow: async (act) => {
       if (act.kind !== 'command') {
+        const there = join(at, act.file);
+        // What a command has written.
+        if (act.kind !== 'file' && !files.has(act.file) && existsSync(there))
+          files = new Map(files).set(act.file, readFileSync(there, 'utf8'));
         files = written(files, act);
         write(at, act.file, files.get(act.file) ?? '');
         return '';
