@@ -29,6 +29,37 @@ function untyped<V>(value: unknown): V {
   return value as V;
 }
 
+describe('a field that there is not', () => {
+  const words = vocabulary({
+    parameters: {},
+    state: () => ({
+      lock: mutex('lock'),
+      dev: record({ users: int(0, 1), lock: mutex('dev lock') }),
+      guarded: record({ users: int(0, 1).guardedBy('lock') }),
+      desks: table(2, { number: int(-1, 1) }),
+      jobs: pool(1, { done: flag() }),
+    }),
+  });
+  it.each<[string, (s: StateOf<typeof words>, t: unknown) => unknown]>([
+    ['a record', (s) => s.dev],
+    ['a guarded record', (s) => s.guarded],
+    ['the shared state', (s) => s],
+    ['what is looked at without its guards', (s) => s.racy],
+    ['a row', (s) => s.desks[0]],
+    ['a row of a pool', (s) => s.jobs[s.jobs.alloc()]],
+    ['a frame', (_, t) => t],
+  ])('of %s cannot be written', (_, target) => {
+    const body = words.routine('body', { locals: { own: flag() } }, ({ step }) => [
+      step('write', (s, t) => {
+        untyped<Record<string, unknown>>(target(s, t))['user'] = 1;
+      }),
+    ]);
+    const { faults } = walk(tiny(words, body));
+    expect(faults).toMatchObject([{ label: 'write', claim: null }]);
+    expect(faults[0]?.because).toMatch(/ threw: there is no field "user"$/);
+  });
+});
+
 describe('a value that a field cannot carry', () => {
   const words = vocabulary({
     parameters: {},
