@@ -84,6 +84,11 @@ export function blame(
   { label, source }: { readonly label: string; readonly source: Source },
 ): { readonly claim: string | null; readonly because: string } {
   if (error instanceof Finding) return { claim: error.claim, because: error.because };
-  const message = error instanceof Error ? error.message : String(error);
+  const thrown = error instanceof Error ? error.message : String(error);
+  // As V8 says it of what recipes see, which takes no more properties than it has.
+  const message = thrown.replace(
+    /^Cannot add property (\S+), object is not extensible$/,
+    'there is no field "$1"',
+  );
   return { claim: null, because: `"${label}" (${at(source)}) threw: ${message}` };
 }

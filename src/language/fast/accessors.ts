@@ -65,6 +65,7 @@ class Building {
   private readonly kinds = new Map<Fields, number>();
   private readonly racyOf = new Map<Node, unknown>();
   private readonly locks: LockAccessor[] = [];
+  private readonly records: Accessor[] = [];
   private readonly root: { racy: Accessor } = { racy: {} };
   private readonly words: Int32Array;
   private readonly layout: Layout;
@@ -99,6 +100,8 @@ class Building {
     const checked = guarded ? this.record(layout.root, true, null) : racy;
     if (guarded) checked['racy'] = racy;
     const frames = layout.frames.map((frame, id) => this.record(frame, false, null, layout.threadOf[id]));
+    // What a recipe put there would be state that no state has.
+    for (const record of this.records) Object.preventExtensions(record);
     return { checked, racy, frames, locks: this.locks };
   }
 
@@ -226,6 +229,7 @@ class Building {
     if (live !== null) cells.push(live.word, live.shift);
     const racy = this.racyOf.get(node);
     const made = new Made(cells, node.path, (racy as Accessor | undefined) ?? null, self);
+    this.records.push(made);
     if (!checked) this.racyOf.set(node, made);
     for (const [name, part] of Object.entries(node.nodes))
       if (part.kind !== 'scalar') made[`$${name}`] = this.part(part, checked, live);

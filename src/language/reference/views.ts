@@ -39,6 +39,7 @@ export function viewsOver(stage: Stage, shared: Fields, control: Control): Views
   const checked = building.record(shared, building.root, true);
   for (const view of [racy, checked]) Object.defineProperty(view, 'racy', { value: racy });
   const frames = control.frames.map((frame) => building.frame(frame));
+  for (const view of building.records) Object.preventExtensions(view);
   return { checked, racy, frames, locks: building.all, lockOf: (named) => building.lockOf(named) };
 }
 
@@ -47,6 +48,7 @@ class Building {
   readonly locks = new Map<unknown, LockView>();
   /** Each lock once, in the order declared. */
   readonly all: LockView[] = [];
+  readonly records: View[] = [];
   readonly root: Spot;
   readonly racy: View;
   private readonly stage: Stage;
@@ -84,6 +86,7 @@ class Building {
 
   record(fields: Fields, spot: Spot, checked: boolean): View {
     const view: View = {};
+    this.records.push(view);
     for (const [name, field] of Object.entries(fields))
       Object.defineProperty(view, name, {
         ...this.access(field, name, fields, spot, checked),
