@@ -17,10 +17,16 @@ it.each<[string, Model, Parameters, number]>([
   ['a buffer with a monitor', boundedBuffer, { locks: true, wakes: 'one of the other kind' }, 2],
   ['a buffer of two and two', boundedBuffer, { producers: 2, wakes: 'all' }, 4],
   [
-    'panfrost with two jobs',
+    'panfrost with two jobs and two mappings',
     gemMapping,
     { era: 'v5.6', files: 1, shares: false, madvises: false, calls: 4 },
-    2,
+    4,
+  ],
+  [
+    'panfrost with two processes that do the same',
+    gemMapping,
+    { era: 'v5.6', files: 2, alike: true, jobs: 1, madvises: false, shrinks: false, calls: 2 },
+    48,
   ],
   ['two clients of one buffer with two slots', boLifecycle, { buffers: 1, most: 1 }, 4],
 ])('%s has as many states as orbits, counted the naive way', (_, model, parameters, order) => {
