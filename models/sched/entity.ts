@@ -228,8 +228,8 @@ export default model({
     },
     'v6.2-submit-time': {
       about: 'The time of submission is written to the job when it may have run, and be freed.',
-      parameters: { writesBeforePush: false },
-      expect: { verdict: 'violated', property: 'no use after free', states: 1_455, edges: 3_481 },
+      parameters: { dependencies: 2, exit: 'closes the file', writesBeforePush: false },
+      expect: { verdict: 'violated', property: 'no use after free', states: 34_098, edges: 113_108 },
     },
     'v6.4-taken-dependency': {
       about:

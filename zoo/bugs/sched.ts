@@ -74,7 +74,7 @@ export const bugs: readonly Bug[] = [
     since: 'v6.3',
     about: 'The time of submission is written to a job that was pushed, run and freed.',
     found: 'sched/entity:v6.2-submit-time',
-    fixed: 'sched/entity:v6.18-killed',
+    fixed: 'sched/entity:v6.18-closed',
   },
   {
     title: 'drm/sched: Make sure we wait for all dependencies in kill_jobs_cb()',
