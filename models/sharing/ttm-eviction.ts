@@ -52,7 +52,7 @@ const NEVER_REAPS = Object.fromEntries(
 
 export default model({
   id: 'sharing/ttm-eviction',
-  title: 'TTM: eviction with trylocks, delayed delete, and what is put with reservations held',
+  title: 'TTM: eviction with trylocks, and delayed delete',
   about:
     'A job needs its buffer in memory that is full. The process that submits it holds the reservation of that buffer, and ' +
     'looks for another one to evict, whose reservation it may only try: others hold theirs and look for one in the same way. ' +
