@@ -199,7 +199,7 @@ describe('all of them', () => {
     const { verdict } = await check(wrong, 'two', { reduce: 'all' });
     expect(verdict).toMatchObject({
       kind: 'faulty',
-      because: expect.stringContaining('write down the number of the row'),
+      because: expect.stringContaining('write down the number of the row') as string,
     });
   });
 });
