@@ -51,8 +51,13 @@ describe('a claim is vacuous', () => {
         '"reference counts are zero at rest, and nothing is left" is vacuous: there is no state in which every thread may stop and of which it says anything',
       ],
       unknown: [],
+      unmet: ['reference counts are zero at rest, and nothing is left'],
     });
-    expect(await vacuity(await claims('s.pressed === p.hands'))).toEqual({ vacuous: [], unknown: [] });
+    expect(await vacuity(await claims('s.pressed === p.hands'))).toEqual({
+      vacuous: [],
+      unknown: [],
+      unmet: [],
+    });
   });
 
   it('when something never ran that the model does not know of', async () => {
