@@ -9,7 +9,7 @@ import { complaintsAboutAnswer, complaintsAboutBug, refutedIn } from '../zoo/jud
 import { complaintsAbout, pagesOf, zoo } from '../zoo/pages.ts';
 
 /** How many bugs there are at least, by title: raised as they come, never lowered. */
-const AT_LEAST = 14;
+const AT_LEAST = 90;
 
 const all = await zoo();
 const front = readFileSync(new URL('../src/invariants/index.ts', import.meta.url), 'utf8');
@@ -29,6 +29,13 @@ describe('the zoo', () => {
     expect(new Set(bugs.map(({ title }) => title)).size).toBeGreaterThanOrEqual(AT_LEAST);
   });
 
+  it('has most of them around panfrost, and ten others', () => {
+    const of = (families: RegExp): number =>
+      new Set(bugs.filter(({ found }) => families.test(found)).map(({ title }) => title)).size;
+    expect(of(/^(panfrost|shmem|mesa|kbase)\//)).toBeGreaterThanOrEqual(30);
+    expect(of(/^(sched|sharing)\//)).toBeGreaterThanOrEqual(10);
+  });
+
   it('tells nothing twice', () => {
     const twice = (names: readonly string[]): readonly string[] =>
       names.filter((name, at) => names.indexOf(name) !== at);
@@ -37,35 +44,16 @@ describe('the zoo', () => {
   });
 });
 
-/** Claims that no bug of the zoo refutes yet. Whoever adds the bug takes the claim off the list. */
+/**
+ * Claims that no bug of the zoo refutes: two parties that both signal a fence, a callback that nobody calls, a job that is started
+ * over another one, a lock that is given back by somebody else. The drivers and the kernel warn of each, and no published bug is
+ * known to this zoo that led there. Whoever adds one takes the claim off the list.
+ */
 const UNREFUTED: readonly string[] = [
-  // Two parties that both signal a fence, a callback that nobody calls, a job that is started over another one: the drivers and
-  // the kernel warn of each, and no published bug is known to this zoo that led there.
   'aFenceSignalsOnce',
   'aJobIsStartedOnlyWhereNextIsFree',
-  'noCallbackIsLost',
-  'aHandledFaultHoldsUpNoJob',
-  'anAddressSpaceServesOneClient',
-  'anAddressSpaceNumberIsFoundForEveryJob',
-  'noEntryLeadsToAFreedPage',
-  'noJobOutlivesItsFile',
   'locksAreReleasedByTheirHolders',
-  'noLockHeldAtReturn',
-  'noMappingTornDownUnderAJob',
-  'noRegisterIsTouchedWithoutPower',
-  'noRecursion',
-  'noWaitCycle',
-  'nothingThatSignalsWaitsForALock',
-  'nothingThatSignalsWaitsForMemory',
-  'nothingDyingOnTheShrinkerList',
-  'onTheShrinkerListExactlyWhenMadvSaysSo',
-  'nobodySeesPagesOfAPurgedBuffer',
-  'onlyWhatIsPurgeableIsPurged',
-  'everyUseOfThePagesHasAnOwner',
-  'nothingIsLeftAtRest',
-  'noReferenceOnADeadObject',
-  'referenceCountsNeverGoNegative',
-  'whatWasRetainedIsKept',
+  'noCallbackIsLost',
 ];
 
 describe('each claim in src/invariants', () => {
@@ -79,7 +67,7 @@ describe('each claim in src/invariants', () => {
   it('is refuted by a bug of the zoo, and judged where the bug is mended', () => {
     const refuted = bugs.flatMap(({ found }) => refutedIn(factNamed(found, all.facts)) ?? []);
     const unrefuted = claims.filter(({ is }) => !refuted.some(is)).map(({ maker }) => maker);
-    expect(unrefuted.filter((maker) => !UNREFUTED.includes(maker))).toEqual([]);
+    expect([...unrefuted].sort()).toEqual([...UNREFUTED].sort());
   });
 
   it('has a file that the front door of the room opens', () => {
@@ -90,8 +78,8 @@ describe('each claim in src/invariants', () => {
   });
 });
 
-/** Fixes in models that do not claim yet that nothing is left. Whoever adds the claim takes the fix off the list. */
-const UNCLAIMED: readonly string[] = ['sched/entity:v5.14-unplugged', 'sharing/last-active:looks-again'];
+/** Fixes that do not claim that nothing is left: with the device that was unplugged goes the scheduler that frees jobs. */
+const UNCLAIMED: readonly string[] = ['sched/entity:v5.14-unplugged'];
 
 describe('where a bug is mended', () => {
   const { name: nothingIsLeft } = invariants.nothingIsLeftAtRest(

@@ -21,7 +21,7 @@ import {
   worker,
 } from 'dmaze/kernel';
 
-const { model, noDeadlock, reachable, routine, thread } = vocabulary({
+const { model, neverStuck, noDeadlock, reachable, routine, thread } = vocabulary({
   parameters: {
     /** Whether the shrinker calls rcu_barrier, to have memory back that is freed after a grace period. */
     barrier: flag(),
@@ -128,6 +128,7 @@ export default model({
     noWaitCycle(),
     noLockHeldAtReturn(),
     noDeadlock(),
+    neverStuck(),
     reachable('a binding is taken away', (s) => s.unbound),
   ],
   instances: {

@@ -6,10 +6,16 @@
  * i915_gem_shrinker.c, and "drm/i915: Handle recursive shrinker for vma->last_active allocation" (July 2018).
  */
 import { flag, int, optional, pool, record, ref, vocabulary } from 'dmaze';
-import { noLockHeldAtReturn, noRecursion, noUseAfterFree, noWaitCycle } from 'dmaze/invariants';
+import {
+  noLockHeldAtReturn,
+  noRecursion,
+  nothingIsLeftAtRest,
+  noUseAfterFree,
+  noWaitCycle,
+} from 'dmaze/invariants';
 import { inside, kmalloc, lockdepMap, mutex, process, reclaim } from 'dmaze/kernel';
 
-const { invariant, model, noDeadlock, reachable, routine, thread } = vocabulary({
+const { invariant, model, neverStuck, noDeadlock, reachable, routine, thread } = vocabulary({
   parameters: {
     /** Whether it is looked again, after the allocation, whether there is still a request before. */
     looksAgain: flag(true),
@@ -171,6 +177,7 @@ export default model({
     noLockHeldAtReturn(),
     noUseAfterFree(),
     noDeadlock(),
+    neverStuck(),
     invariant(
       'what is moved into the tree is there',
       (s) => !s.empty,
@@ -180,6 +187,10 @@ export default model({
       'the active count of a vma is that of its requests',
       (s) => s.vma.activeCount === (s.vma.lastActive === null ? 0 : 1) + (s.vma.tree === null ? 0 : 1),
       'What is not counted is unbound under the GPU; what is counted and not there is never unbound.',
+    ),
+    nothingIsLeftAtRest(
+      (s) => s.requests.ids.every((id) => !s.requests.isLive(id)),
+      (s) => s.vma.activeCount > 0 || s.vma.lastActive !== null || s.vma.tree !== null,
     ),
     reachable('the request before is retired meanwhile', (s) => s.retiredWithin),
   ],

@@ -12,6 +12,7 @@ import {
   noLockHeldAtReturn,
   noRecursion,
   nothingThatSignalsWaitsForALock,
+  nothingThatSignalsWaitsForMemory,
   noWaitCycle,
 } from 'dmaze/invariants';
 import {
@@ -37,7 +38,7 @@ import {
 
 const resvs = wwClass('reservation_ww_class', 'wait-die', 'tickets', 3);
 
-const { model, noDeadlock, reachable, routine, thread } = vocabulary({
+const { model, neverStuck, noDeadlock, reachable, routine, thread } = vocabulary({
   parameters: {
     /** How the shrinker reserves the buffer. */
     buffer: oneOf('tries', 'waits'),
@@ -45,6 +46,8 @@ const { model, noDeadlock, reachable, routine, thread } = vocabulary({
     vm: oneOf('not at all', 'tries', 'with a ticket'),
     /** Whether the scheduler reserves the buffer before its job can run. */
     runReserves: flag(),
+    /** Whether a job allocates its fence when it runs (until "drm/msm: Pre-allocate hw_fence", v6.4). */
+    runAllocates: flag(),
   },
   state: () => ({
     tickets: resvs.contexts(),
@@ -124,6 +127,13 @@ const submit = routine(
 const run = routine('msm_job_run', { models: 'msm_ringbuffer.c, v6.3 and v6.4' }, (w) => [
   w.waitUntil('drm_sched_main: the job', (s) => s.job.pushed),
   beginSignalling(w, (s) => s.signals),
+  ...(w.p.runAllocates
+    ? kmalloc(w, 'hw_fence', 'GFP_KERNEL', {
+        reclaim: [w.call(scan, {})],
+        fsReclaim: (s) => s.reclaims,
+        signalling: (s) => s.signals,
+      })
+    : []),
   ...(w.p.runReserves
     ? [w.lock('obj->resv', (s) => s.bo.resv), w.unlock('obj->resv, its vma is pinned', (s) => s.bo.resv)]
     : []),
@@ -171,8 +181,10 @@ export default model({
     noWaitCycle(),
     noLockHeldAtReturn(),
     noDeadlock(),
+    neverStuck(),
     everyFenceSignals((s) => s.job.pushed && !s.job.done.signalled),
     nothingThatSignalsWaitsForALock('dma_fence_map', ['reservation_ww_class']),
+    nothingThatSignalsWaitsForMemory(),
     reachable('a buffer is evicted', (s) => s.evicted),
   ],
   instances: {
@@ -190,6 +202,16 @@ export default model({
         property: 'nothing that signals a fence waits for reservation_ww_class',
         states: 58,
         edges: 94,
+      },
+    },
+    'v6.3-allocates': {
+      about: 'A job allocates its fence when it runs, and what reclaims may wait for that fence.',
+      parameters: { runAllocates: true },
+      expect: {
+        verdict: 'violated',
+        property: 'nothing that signals a fence waits for memory',
+        states: 75,
+        edges: 128,
       },
     },
     'v6.4': {

@@ -10,7 +10,7 @@ import { flag, int, oneOf, optional, ref, rows, table, vocabulary } from 'dmaze'
 import { noLockHeldAtReturn, noRecursion, noWaitCycle } from 'dmaze/invariants';
 import { inside, kmalloc, lockdepMap, mutex, process, reclaim, spinlock } from 'dmaze/kernel';
 
-const { model, noDeadlock, reachable, routine, thread } = vocabulary({
+const { model, neverStuck, noDeadlock, reachable, routine, thread } = vocabulary({
   parameters: {
     /** When a buffer is put on the list that shrinkers look at. */
     listed: oneOf('once it has pages', 'before it has pages'),
@@ -133,6 +133,7 @@ export default model({
     noWaitCycle(),
     noLockHeldAtReturn(),
     noDeadlock(),
+    neverStuck(),
     reachable('pages are dropped', (s) => s.purged),
   ],
   instances: {

@@ -19,7 +19,7 @@ import {
   worker,
 } from 'dmaze/kernel';
 
-const { model, noDeadlock, reachable, routine, thread } = vocabulary({
+const { model, neverStuck, noDeadlock, reachable, routine, thread } = vocabulary({
   parameters: {
     /** WQ_MEM_RECLAIM: the queue has a thread of its own for when there is no memory for a worker. */
     memReclaim: flag(true),
@@ -123,6 +123,7 @@ export default model({
     noWaitCycle(),
     noLockHeldAtReturn(),
     noDeadlock(),
+    neverStuck(),
     ...(p.memReclaim ? [reachable('the work is rescued', (s) => s.rescued)] : []),
   ],
   instances: {

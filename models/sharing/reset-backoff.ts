@@ -20,7 +20,7 @@ import {
   worker,
 } from 'dmaze/kernel';
 
-const { invariant, model, noDeadlock, reachable, routine, thread } = vocabulary({
+const { invariant, model, neverStuck, noDeadlock, reachable, routine, thread } = vocabulary({
   parameters: {
     /** Whether a fence register is written within the reset lock. */
     fenceWrite: oneOf('as it is', 'in the reset lock'),
@@ -112,6 +112,7 @@ export default model({
     noWaitCycle(),
     noLockHeldAtReturn(),
     noDeadlock(),
+    neverStuck(),
     invariant(
       'no fault runs while the GPU is reset',
       (s) => !(s.faulting && s.reset.running),

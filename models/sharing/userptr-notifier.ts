@@ -31,7 +31,7 @@ import {
   worker,
 } from 'dmaze/kernel';
 
-const { model, noDeadlock, reachable, routine, thread } = vocabulary({
+const { model, neverStuck, noDeadlock, reachable, routine, thread } = vocabulary({
   parameters: {
     /** Whether the notifier reserves the buffer. */
     notifierReserves: flag(),
@@ -175,6 +175,7 @@ export default model({
     noLockHeldAtReturn(),
     locksAreReleasedByTheirHolders(),
     noDeadlock(),
+    neverStuck(),
     everyFenceSignals((s) => s.job.pushed && !s.job.done.signalled),
     reachable('a job is done', (s) => s.job.done.signalled),
   ],

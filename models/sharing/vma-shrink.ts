@@ -23,7 +23,7 @@ import {
   worker,
 } from 'dmaze/kernel';
 
-const { model, noDeadlock, reachable, routine, thread } = vocabulary({
+const { model, neverStuck, noDeadlock, reachable, routine, thread } = vocabulary({
   parameters: {
     /** Whether i915_gem_shrink_all is about active bindings, too (I915_SHRINK_ACTIVE). */
     allMeansActive: flag(),
@@ -151,6 +151,7 @@ export default model({
     noWaitCycle(),
     noLockHeldAtReturn(),
     noDeadlock(),
+    neverStuck(),
     reachable('a binding is taken away', (s) => s.unbound),
   ],
   instances: {

@@ -12,7 +12,7 @@ import { inside, kmalloc, lockdepMap, mutex, process, reclaim } from 'dmaze/kern
 /** Pages that the stash has room for; PAGEVEC_SIZE, which is 14. */
 const ROOM = 2;
 
-const { model, noDeadlock, reachable, routine, thread } = vocabulary({
+const { model, neverStuck, noDeadlock, reachable, routine, thread } = vocabulary({
   parameters: {
     /** Where new pages go until there are enough. */
     fills: oneOf('a stash of its own', 'the stash'),
@@ -146,6 +146,7 @@ export default model({
     noWaitCycle(),
     noLockHeldAtReturn(),
     noDeadlock(),
+    neverStuck(),
     reachable('a page table is taken apart', (s) => s.reclaimed),
     nothingIsLeftAtRest(
       (s) => s.tables === 0 && s.stash === 0,

@@ -151,4 +151,12 @@ export const bugs: readonly Bug[] = [
     found: 'sharing/syncobj-fence:v4.13',
     fixed: 'sharing/syncobj-fence:v4.14',
   },
+  {
+    title: 'drm/msm: Pre-allocate hw_fence',
+    since: 'v6.4',
+    about:
+      'A job allocated its fence when it ran, with GFP_KERNEL: reclaim may wait for fences, that of this job among them.',
+    found: 'sharing/lru-scan:v6.3-allocates',
+    fixed: 'sharing/lru-scan:v6.4',
+  },
 ];
