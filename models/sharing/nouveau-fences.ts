@@ -98,7 +98,7 @@ const emit = routine(
           step('fctx->killed', (s, t) => {
             t.killed = s.fctx.killed;
           }),
-          given((t) => t.killed, [unlock('fctx->lock', (s) => s.fctx.lock), returns()]),
+          given((t) => t.killed, [unlock('fctx->lock, -ENODEV', (s) => s.fctx.lock), returns()]),
         ]
       : []),
     step('nouveau_fence_update; list_add_tail(&fctx->pending)', (s, t) => {
@@ -264,6 +264,7 @@ export default model({
     'no-death': {
       about: 'One fence, and a channel that does not die.',
       parameters: { dies: false, fences: 1 },
+      neverRuns: { 'nouveau_fence_emit: unlock fctx->lock, -ENODEV': 'the channel does not die' },
       expect: { verdict: 'holds', states: 69, edges: 135 },
     },
     'v6.14-kill': {
