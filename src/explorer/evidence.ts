@@ -4,61 +4,12 @@
  */
 import { Footprints, WITHOUT_ADDED, WITHOUT_TAKEN } from './footprints.ts';
 import type { Swap } from './permutations.ts';
+import { Stand } from './stand.ts';
 import { StateIndex } from './state-index.ts';
 import type { Sum, Tracked } from './system.ts';
 
 /** After so many beginnings, what was given up is given up for good: so there is an end to it. */
 const SECOND_THOUGHTS = 200;
-
-/** Bits that are only ever set. */
-class Marks {
-  private bits = new Int32Array(4);
-
-  /** @returns whether it was not set before */
-  set(at: number): boolean {
-    const word = at >>> 5;
-    if (word >= this.bits.length) {
-      const more = new Int32Array(Math.max(word + 1, 2 * this.bits.length));
-      more.set(this.bits);
-      this.bits = more;
-    }
-    const bit = 1 << at;
-    if (((this.bits[word] as number) & bit) !== 0) return false;
-    (this.bits[word] as number) |= bit;
-    return true;
-  }
-}
-
-/** Where a thread waits for its turn, with its locals: by what steps it was let run ahead, and what others did meanwhile. */
-class Stand {
-  readonly lettings: number[] = [];
-  readonly footprints: number[] = [];
-  /** Of the lettings, those that are refuted by what others did. */
-  readonly refuted: number[] = [];
-  /** The runs that ended here, each a list of lettings. */
-  readonly runs: (readonly number[])[] = [];
-  /** Where a thread that waited here was moved to. */
-  readonly leads: number[] = [];
-  private readonly ended = new Marks();
-  private readonly ways = new Marks();
-  private readonly met = new Marks();
-
-  ends(letting: number): boolean {
-    if (!this.ended.set(letting)) return false;
-    this.lettings.push(letting);
-    return true;
-  }
-
-  endsRun(way: number): boolean {
-    return this.ways.set(way);
-  }
-
-  meets(footprint: number): boolean {
-    if (!this.met.set(footprint)) return false;
-    this.footprints.push(footprint);
-    return true;
-  }
-}
 
 /**
  * A *stand* is a thread at a place with its locals. A *footprint* is what was touched at once. A *letting* is a thread let

@@ -175,4 +175,21 @@ export const answers: readonly Answer[] = [
     instances: [`${gem}:v5.2`, `${gem}:v5.6`, `${gem}:v5.10`, `${gem}:v5.15`, `${gem}:v6.6`],
     leavesOpen: 'More than one buffer.',
   },
+  {
+    question: 'Have the locks an order in each release, and which trylocks does that need?',
+    asked: '"drm/panfrost: Fix a deadlock between the shrinker and madvise path", November 2020',
+    answer:
+      'In 5.4 nothing is taken in two orders. In 5.6 purging takes the lock of the pages and then that of the mappings, and madvise the other ' +
+      'way round: a cycle, which never closes as long as both hold shrinker_lock (`dmaze locks` names that gate). Since 5.10 purging takes them in ' +
+      'the order of madvise and tries both: there is no cycle of locks left, in 5.15 and 6.6 neither.',
+    instances: [
+      `${gem}:v5.4-free-race-fixed`,
+      `${gem}:v5.6-one-file`,
+      `${gem}:v5.10`,
+      `${gem}:v5.15`,
+      `${gem}:v6.6`,
+    ],
+    leavesOpen:
+      'Reclaim inside an allocation, with the locks of the allocating thread held: memory is reclaimed by kswapd only here.',
+  },
 ];

@@ -88,4 +88,15 @@ export const answers: readonly Answer[] = [
     instances: [`${pages}:v19-submits-anything`, `${pages}:v19`],
     leavesOpen: 'More than one job slot.',
   },
+  {
+    question: 'What does the state machine look like that the life of these pages needs?',
+    asked:
+      'Steven Price: "it feels like we need a better state machine here", in review of v19 of the series, January 2024',
+    answer:
+      '`dmaze chart` draws it from all states that are reached: by madv, pages and uses there are five in Linux 6.6, and seven in the series. ' +
+      'The two more are a second use, while the buffer is pinned, and a buffer that is purged and still used: its mappings keep their uses ' +
+      'until they go (docs/charts.md).',
+    instances: [`${pages}:v6.6`, `${pages}:v19`],
+    leavesOpen: 'Heaps, imports and eviction have charts of their own.',
+  },
 ];
