@@ -18,7 +18,7 @@ export interface Limits {
   readonly clock?: () => number;
 }
 
-/** The limit that cut a search. `capacity` is the largest number of states an exact store can address. */
+/** The limit that cut a search. */
 export type Cut =
   | { readonly kind: 'states'; readonly limit: number }
   | { readonly kind: 'depth'; readonly limit: number }
