@@ -144,7 +144,7 @@ export class Course {
       (made, way) => replaced(made, way, partAt(found, way) ?? null) ?? made,
       whole(state),
     );
-    return made as unknown as PlainState;
+    return stateOf(made);
   }
 
   /**
@@ -203,10 +203,15 @@ function standsAs(now: PlainThread, then: PlainThread | undefined, was: PlainThr
 function withPart(state: PlainState, other: PlainState, way: Way): PlainState | null {
   const part = partAt(whole(other), way);
   const mixed = part === undefined ? undefined : replaced(whole(state), way, part);
-  return mixed === undefined ? null : (mixed as unknown as PlainState);
+  return mixed === undefined ? null : stateOf(mixed);
 }
 
 /** A state as one piece of plain data, which it is. */
 function whole(state: PlainState): Plain {
   return state as unknown as Plain;
+}
+
+/** The state that `whole` gave, with parts of it replaced by parts of another: it still has all that a state has. */
+function stateOf(made: Plain): PlainState {
+  return made as unknown as PlainState;
 }
