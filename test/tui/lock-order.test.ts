@@ -1,5 +1,6 @@
 /** Lock order on the screen: its cycles, what became of them, and the way to each walked step by step. */
 import { describe, expect, it } from 'vitest';
+import type { Told } from '../../src/tui/served.ts';
 import { Driven } from './faces.ts';
 
 async function abba(instance: string, columns = 100, rows = 40): Promise<Driven> {
@@ -48,6 +49,22 @@ describe('lock order', () => {
     expect(at.screen).toMatch(/^possible circular locking dependency: a -> b -> a, reachable/m);
     expect(at.screen).toContain('dev.a  held by T0; T1 waits for it');
     expect(at.screen).toContain('dev.b  held by T1; T0 waits for it');
+  });
+
+  it('breaks lines as paths are shown, wherever the working folder is', async () => {
+    const at = await abba('gated', 80, 40);
+    const told = JSON.stringify({
+      kind: 'lock order',
+      chosen: at.face.ordering?.chosen,
+      order: at.face.ordering?.order,
+    });
+    const folder = `/far/${'away/'.repeat(12)}from/here`;
+    await at.press('j');
+    const here = at.screen;
+    at.face = { ...at.face, folder };
+    await at.happen({ kind: 'told', told: JSON.parse(told.replaceAll(process.cwd(), folder)) as Told });
+    await at.press('j');
+    expect(at.screen).toBe(here);
   });
 
   it('is told in any size, and what there is no room for can be scrolled to', async () => {
