@@ -1,7 +1,7 @@
 /** `dmaze check`: checks instances one after the other and reports each. */
 import { join, resolve } from 'node:path';
 import { ModelError } from '../language/index.ts';
-import type { Run } from '../report/index.ts';
+import { located, type Run } from '../report/index.ts';
 import {
   check,
   type CheckOptions,
@@ -19,7 +19,6 @@ import {
 } from '../run/index.ts';
 import type { Ending } from './exit-code.ts';
 import { type Job, jobsFor } from './jobs.ts';
-import { located } from './located.ts';
 import { limitsOf } from './limits.ts';
 import { Reports, reportersFrom } from './reporters.ts';
 import { type GateFlags, shortfallsOf } from './shortfalls.ts';
@@ -122,9 +121,9 @@ async function checkOne(
     signal: terminal.cancelled,
     onProgress: (progress) => reports.progress(model.id, job.instance, progress),
   });
-  if (flags.expected === undefined) return located(run);
+  if (flags.expected === undefined) return located(run, process.cwd());
   const differences = differencesFrom(model.instances[job.instance]?.expect, run);
-  return { ...located(run), expected: { differences } };
+  return { ...located(run, process.cwd()), expected: { differences } };
 }
 
 /** Of the kind that this file is: the compiler does not rewrite names in texts. */

@@ -1,9 +1,8 @@
 /** `dmaze demo`, which `npm start` runs: one real bug and its fix, for somebody who never heard of either. */
-import { type Run, runText, wrap } from '../report/index.ts';
+import { located, type Run, runText, wrap } from '../report/index.ts';
 import { check, findModel, isOurs } from '../run/index.ts';
 import { DOORS } from './doors.ts';
 import type { Ending } from './exit-code.ts';
-import { located } from './located.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is shown: a model, an instance that breaks, those that show it mended, and what to say around them. */
@@ -53,7 +52,9 @@ export async function demoCommand(
       onProgress: (progress) => terminal.progress(`${model}:${instance}`, progress),
     });
     const replay = isOurs(loaded.file) && run.trace !== undefined ? replayOf(model, instance) : null;
-    terminal.report(runText({ ...located(run), ...(replay === null ? {} : { replay }) }, terminal.page));
+    terminal.report(
+      runText({ ...located(run, process.cwd()), ...(replay === null ? {} : { replay }) }, terminal.page),
+    );
     return run;
   };
   say(opening);

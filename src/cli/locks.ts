@@ -1,6 +1,7 @@
 /** `dmaze locks`: what lockdep would warn of, and whether it can happen. */
 import { ModelError } from '../language/index.ts';
 import {
+  locatedLocks,
   lockMatrixText,
   type LocksDocument,
   locksDocumentOf,
@@ -16,7 +17,6 @@ import { lockMatrix, locks, Misuse, settingOf, tool, writeWhole } from '../run/i
 import type { Ending } from './exit-code.ts';
 import { jobsFor } from './jobs.ts';
 import { type LimitFlags, limitsOf } from './limits.ts';
-import { locatedLocks } from './located.ts';
 import { lockKinds } from './lock-kinds.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -53,6 +53,7 @@ export async function locksCommand(
           signal: terminal.cancelled,
           onProgress: (progress) => terminal.progress(`${model.id}:${instance}`, progress),
         }),
+        process.cwd(),
       );
       runs.push(run);
       endings.push(endingOf(run));

@@ -27,6 +27,7 @@ export {
 } from './lock-matrix.ts';
 export * from './locks.ts';
 export { locksHtml } from './locks-html.ts';
+export { located, locatedLocks } from './located.ts';
 export { type LocksItem, locksItems, roundOf } from './locks-items.ts';
 export { locksDot } from './locks-dot.ts';
 export { verdictOfLocks } from './locks-scenario.ts';

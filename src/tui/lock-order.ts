@@ -1,5 +1,5 @@
 /** Lock order: what was found, and what of it is chosen. Pure. */
-import { type LocksItem, locksItems } from '../report/index.ts';
+import { type LocksItem, locatedLocks, locksItems } from '../report/index.ts';
 import type { Chosen, LocksRun } from './served.ts';
 
 export interface Ordering {
@@ -15,8 +15,9 @@ export function orderingOf(chosen: Chosen): Ordering {
   return { chosen, states: 0, order: null, items: [] };
 }
 
-export function ordered(ordering: Ordering, order: LocksRun): Ordering {
-  return { ...ordering, order, items: locksItems(order) };
+/** @param folder paths are told as seen from there: before lines are broken, which depends on their length */
+export function ordered(ordering: Ordering, order: LocksRun, folder: string): Ordering {
+  return { ...ordering, order, items: locksItems(locatedLocks(order, folder)) };
 }
 
 /** What is chosen on the screen. */

@@ -91,7 +91,7 @@ function hear(face: Face, told: Told): Next {
     }
     case 'lock order':
       return only({
-        ordering: ordered(face.ordering ?? orderingOf(told.chosen), told.order),
+        ordering: ordered(face.ordering ?? orderingOf(told.chosen), told.order, face.folder),
         lines: { ...face.lines, locks: 0, said: 0 },
       });
     case 'surveyed':

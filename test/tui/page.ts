@@ -43,8 +43,13 @@ function keysTable(): string {
 
 /** Without what differs from run to run, and from machine to machine. */
 function steady(text: string): string {
-  return text
-    .replace(/[\d,.]+ (s|MiB|KiB|per second)\b/g, '$1')
-    .replace(/[█░]{5,}/g, '')
-    .replace(/ +/g, ' ');
+  return (
+    text
+      // What ends at once has no rate.
+      .replace(/[\d,.]+ per second\b/g, '')
+      .replace(/[\d,.]+ (s|MiB|KiB)\b/g, '$1')
+      .replace(/[█░]{5,}/g, '')
+      .replace(/ +/g, ' ')
+      .replace(/ +$/gm, '')
+  );
 }

@@ -14,7 +14,7 @@ const TONES: Readonly<Record<LocksItem['standing'], Tone | undefined>> = {
 };
 
 export function lockOrderRows(face: Face, glyphs: Glyphs): Row[] {
-  const { folder, lines, ordering, size } = face;
+  const { lines, ordering, size } = face;
   const { columns } = size;
   if (ordering === null)
     return [row('nobody looked yet: choose an instance on screen 1 and press o', 'faint')];
@@ -33,8 +33,7 @@ export function lockOrderRows(face: Face, glyphs: Glyphs): Row[] {
     );
   });
   const item = itemOf(ordering, lines.locks);
-  // Paths as seen from here.
-  const said = (item?.lines(columns - 1) ?? []).map((line) => line.replaceAll(`${folder}/`, ''));
+  const said = item?.lines(columns - 1) ?? [];
   const height = body - room - 1;
   const first = Math.max(0, Math.min(lines.said, said.length - height));
   const left = said.length - first - height;
