@@ -16,8 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DOORS } from '../dist/cli/doors.js';
 import { breadthFirst, compile, explore, instanceOf, systemOf } from '../dist/index.js';
-import { findModel } from '../dist/run/index.js';
-import { writeWhole } from '../dist/run/write-whole.js';
+import { findModel, writeWhole } from '../dist/run/index.js';
 import { compileByHand } from './by-hand/compile.ts';
 import type { Told } from './by-hand/main.ts';
 import {

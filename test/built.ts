@@ -11,9 +11,12 @@ const main = join(dist, 'cli/main.js');
 export default function setup(): void {
   if (existsSync(main) && statSync(main).mtimeMs > newest(join(root, 'src'))) return;
   const made = join(root, `dist-${process.pid}`);
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const run = (program: string, ...words: string[]): void => {
+    spawnSync(process.execPath, [join(root, 'node_modules', program), ...words], { cwd: root });
+  };
   // What is wrong with the types is for `npm run check` to say; it does not keep a file from being written.
-  spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', made], { cwd: root });
+  run('typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', made);
+  run('rolldown/bin/cli.mjs', '-c', '-d', made);
   if (!existsSync(join(made, 'cli/main.js')))
     throw new Error('dist cannot be built: "npm run build" says why');
   // File by file, so that whoever runs it meanwhile never meets half a file.

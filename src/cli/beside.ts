@@ -11,6 +11,7 @@ import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
 import type { LocksFlags } from './locks.ts';
 import type { OwnTerminal } from './terminal.ts';
+import { threadEntry } from './thread-entry.ts';
 
 /** What is to be run beside. */
 export type Command =
@@ -40,9 +41,7 @@ const PATIENCE = 2;
 export async function runBeside(command: Command, terminal: OwnTerminal): Promise<readonly Ending[]> {
   const { coloured, page, unread } = terminal;
   const workerData: Begin = { command, coloured, width: page.width };
-  // Of the kind that this file is: the compiler does not rewrite names in texts.
-  const entry = new URL(import.meta.url.endsWith('.ts') ? './side.ts' : './side.js', import.meta.url);
-  const worker = new Worker(entry, { workerData });
+  const worker = new Worker(threadEntry('side'), { workerData });
   const cancel = (): void => worker.postMessage('cancel');
   unread.addEventListener('abort', cancel);
   const signals = listen(cancel, terminal);

@@ -24,6 +24,7 @@ import { Reports, reportersFrom } from './reporters.ts';
 import { type GateFlags, shortfallsOf } from './shortfalls.ts';
 import { type OrderFlags, orderOf, orderWords } from './orders.ts';
 import { fromHere, type Terminal } from './terminal.ts';
+import { threadEntry } from './thread-entry.ts';
 
 export interface CheckFlags extends GateFlags, OrderFlags {
   readonly set: readonly string[];
@@ -54,7 +55,7 @@ export async function checkCommand(
   refuseTogether(flags);
   const { workers = 1 } = flags;
   // They take as long to begin as the model takes to load.
-  const crew = workers === 1 ? null : new Crew(workerEntry(), workers);
+  const crew = workers === 1 ? null : new Crew(threadEntry('search-worker'), workers);
   try {
     return await checkAll(targets, flags, crew, terminal);
   } finally {
@@ -124,12 +125,6 @@ async function checkOne(
   if (flags.expected === undefined) return located(run, process.cwd());
   const differences = differencesFrom(model.instances[job.instance]?.expect, run);
   return { ...located(run, process.cwd()), expected: { differences } };
-}
-
-/** Of the kind that this file is: the compiler does not rewrite names in texts. */
-function workerEntry(): URL {
-  const name = import.meta.url.endsWith('.ts') ? './search-worker.ts' : './search-worker.js';
-  return new URL(name, import.meta.url);
 }
 
 function checkpointOf({ loaded }: Job, flags: CheckFlags): Pick<CheckOptions, 'checkpoint'> {

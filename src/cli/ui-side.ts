@@ -2,12 +2,11 @@
 import { parentPort } from 'node:worker_threads';
 import { type Ask, Server } from '../run/index.ts';
 import { DOORS } from './doors.ts';
+import { threadEntry } from './thread-entry.ts';
 
-// Of the kind that this file is: the compiler does not rewrite names in texts.
-const name = import.meta.url.endsWith('.ts') ? './search-worker.ts' : './search-worker.js';
 const server = new Server({
   doors: DOORS,
-  workerEntry: new URL(name, import.meta.url),
+  workerEntry: threadEntry('search-worker'),
   tell: (told) => parentPort?.postMessage(told),
 });
 parentPort?.on('message', (ask: Ask) => {

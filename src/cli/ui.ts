@@ -7,6 +7,7 @@ import { isPath, targetOf } from '../run/models.ts';
 import type { Opening, Served } from '../tui/index.ts';
 import type { Ending } from './exit-code.ts';
 import { isInteractive, type OwnTerminal } from './terminal.ts';
+import { threadEntry } from './thread-entry.ts';
 
 /** Of what a model prints, so much is kept to be shown afterwards. */
 const MOST_PRINTED = 65_536;
@@ -18,8 +19,7 @@ export async function uiCommand(
   if (!isInteractive(process.env, process.stdin.isTTY, process.stdout.isTTY))
     throw new Misuse('the terminal UI needs a terminal to read from and to draw on; "dmaze check" does not');
   const opening = openingOf(target);
-  const name = import.meta.url.endsWith('.ts') ? './ui-side.ts' : './ui-side.js';
-  const worker = new Worker(new URL(name, import.meta.url), { stdout: true, stderr: true });
+  const worker = new Worker(threadEntry('ui-side'), { stdout: true, stderr: true });
   const printed = gather(worker);
   // React keeps notes for its developers otherwise, without end; ink colours by this alone.
   process.env['NODE_ENV'] = 'production';
