@@ -42,7 +42,15 @@ export function dmazeContestants(subject: Subject, extra: readonly string[]): re
     name,
     kind: 'dmaze',
     full: isFull,
-    command: [process.execPath, main, 'check', ...subject.dmaze, '--json', ...flags],
+    command: [
+      process.execPath,
+      main,
+      'check',
+      ...subject.dmaze,
+      '--json',
+      ...(isFull ? ['--reduce', 'none'] : []),
+      ...flags,
+    ],
     found: dmazeFound,
   }));
 }

@@ -106,7 +106,9 @@ async function checkOne(
   reports: Reports,
 ): Promise<Run> {
   const { model } = job.loaded;
-  const { property, reduce, store } = flags;
+  const { property, store } = flags;
+  // What is declared is of the whole.
+  const { reduce = flags.expected === undefined ? 'auto' : 'none' } = flags;
   const run = await check(model, job.instance, {
     set: job.set,
     limits: limitsOf(flags),
@@ -115,7 +117,7 @@ async function checkOne(
     ...(crew === null ? {} : { together: { crew, loaded: job.loaded } }),
     ...(flags.spill === undefined ? {} : { spill: flags.spill }),
     ...checkpointOf(job, flags),
-    ...(reduce === undefined ? {} : { reduce }),
+    reduce,
     ...(store === undefined ? {} : { store }),
     // What is as declared is told without its trace.
     folds: flags.unfold === undefined && (flags.expected === undefined || flags.reporter.length > 0),

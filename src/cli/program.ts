@@ -70,7 +70,10 @@ export function program(
     .option('--checkpoint-every <seconds>', 'at most so often (default: 60)', positive)
     .option('--resume <dir>', 'go on with the search that was kept there')
     .addOption(
-      new Option('--reduce <how>', 'leave out states that cannot matter (default: none)').choices(REDUCTIONS),
+      new Option(
+        '--reduce <how>',
+        'leave out states that cannot matter (default: auto, by symmetry where there are more than a million)',
+      ).choices(REDUCTIONS),
     )
     .addOption(
       new Option(

@@ -18,7 +18,14 @@ import { judgedOf } from './judged.ts';
 import { Misuse, unknown } from './misuse.ts';
 import { type Order, refuseWith } from './orders.ts';
 import type { Reduction } from './reduction-names.ts';
-import { reducedFor, searchReduced, type SmallerOutcome, unpermuted } from './reductions.ts';
+import {
+  NONE,
+  type Reduced,
+  reducedFor,
+  searchReduced,
+  type SmallerOutcome,
+  unpermuted,
+} from './reductions.ts';
 import { unrepeatable } from './retrace.ts';
 import { begin, finish } from './search.ts';
 import type { StoreName } from './store-names.ts';
@@ -93,7 +100,6 @@ export async function check(model: Model, instance: string, options: CheckOption
   const seconds = clockFromNow(options.gate);
   const system = authored(model, () => systemOf(compiled, only));
   const reduced = authored(model, () => reducedFor(compiled, only, options));
-  const subject = { parameters: values, only, symmetry: reduced.by === 'symmetry' };
   const identity = {
     model: model.id,
     instance,
@@ -117,28 +123,34 @@ export async function check(model: Model, instance: string, options: CheckOption
   // What the model throws at its very start is told here, and not by one of those who search.
   const start = (): void =>
     authored(model, () => system.initial({ push: () => undefined, fault: () => undefined }));
-  const outcome = await settled(async (): Promise<Outcome | SmallerOutcome> => {
-    if (reduced.by === 'sections' || reduced.by === 'all') {
+  const search = async (by: Reduced, within: typeof watch): Promise<Found> => {
+    if (by.by === 'sections' || by.by === 'all') {
       start();
-      return searchReduced(reduced, system, watch);
+      return { ...(await searchReduced(by, system, within)), by };
     }
     const { together } = options;
-    const searched = reduced.by === 'symmetry' ? reduced.system : system;
+    const searched = by.by === 'symmetry' ? by.system : system;
     if (together !== undefined) start();
+    const subject = { parameters: values, only, symmetry: by.by === 'symmetry' };
     const found =
       together === undefined
         ? await finish(
-            authored(model, () => begin(searched, watch)),
-            watch,
+            authored(model, () => begin(searched, within)),
+            within,
           )
-        : await searchTogether(searched, subject, together, watch);
-    return reduced.by === 'symmetry' ? unpermuted(reduced.system, found, together === undefined) : found;
+        : await searchTogether(searched, subject, together, within);
+    if (by.by !== 'symmetry') return { ...found, by };
+    return { ...(await unpermuted(by.system, found, together === undefined, system, within)), by };
+  };
+  const outcome = await settled(async () => {
+    const few = fewFirst(options, reduced);
+    const found = few === null ? null : await search(NONE, { ...watch, limits: few });
+    return found !== null && !isCutShort(found) ? found : search(reduced, watch);
   });
-  const { manner, rough, verdict, states, edges, depth, fired, storeBytes } = outcome;
+  const { by, manner, rough, verdict, states, edges, depth, fired, storeBytes } = outcome;
   // A trace of another order is not said to be shortest anyway.
-  const isShortest =
-    manner !== undefined || (rough === undefined && (!('isShortest' in outcome) || outcome.isShortest));
-  const reductions = [...reduced.told, ...('told' in outcome ? outcome.told : [])];
+  const isShortest = manner !== undefined || (rough === undefined && outcome.isShortest !== false);
+  const reductions = [...by.told, ...(outcome.told ?? [])];
   const run = {
     model: model.id,
     instance,
@@ -156,7 +168,7 @@ export async function check(model: Model, instance: string, options: CheckOption
     counts: { states, edges, depth },
     ...(manner === undefined ? {} : { manner }),
     ...(rough === undefined ? {} : { store: rough }),
-    reduction: reduced.by,
+    reduction: by.by,
     ...(reductions.length === 0 ? {} : { reductions }),
     ...('trace' in verdict && !isShortest ? { mayBeShorter: true as const } : {}),
     seconds: Math.round(searched * 1000) / 1000,
@@ -166,6 +178,23 @@ export async function check(model: Model, instance: string, options: CheckOption
       ...(options.exercised === true ? { exercised: exercisedIn(compiled, fired) } : {}),
     },
   };
+}
+
+/** What was found, and how it was reduced. */
+type Found = Outcome & Partial<SmallerOutcome> & { readonly by: Reduced };
+
+/** So many states are looked at before it is worth the while to make them fewer when nobody asked for it. */
+const FEW = 1 << 20;
+
+/** How far to search the whole at first, or null to begin with what is reduced. */
+function fewFirst({ checkpoint, limits = {}, reduce, spill }: CheckOptions, { by }: Reduced): Limits | null {
+  // Whoever keeps what was searched expects much of it, and goes on from there.
+  if (reduce !== 'auto' || by === 'none' || checkpoint !== undefined || spill !== undefined) return null;
+  return { ...limits, states: Math.min(FEW, limits.states ?? FEW) };
+}
+
+function isCutShort({ verdict }: Found): boolean {
+  return verdict.kind === 'undecided' && ['states', 'memory'].includes(verdict.because.kind);
 }
 
 /** Runs the search, and tells in words what it throws. */

@@ -1,3 +1,6 @@
-/** What the ways to make a search smaller are called. */
-export const REDUCTIONS = ['none', 'sections', 'symmetry', 'all'] as const;
+/**
+ * What the ways to make a search smaller are called. By `auto` it is made smaller where that saves time: one of more than a
+ * million states is begun anew with symmetry, where there is any and it preserves what is judged.
+ */
+export const REDUCTIONS = ['auto', 'none', 'sections', 'symmetry', 'all'] as const;
 export type Reduction = (typeof REDUCTIONS)[number];

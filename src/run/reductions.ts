@@ -41,14 +41,22 @@ interface BySections {
   readonly told: readonly RunReduction[];
 }
 
+/** Nothing is reduced, and nobody wonders. */
+export const NONE = { by: 'none', told: [] } as const satisfies Reduced;
+
 /** The most threads that a reduction can tell apart. */
 const MOST_THREADS = 31;
 
 /** @param only the properties judged, by name, or null for all */
 export function reducedFor(compiled: Compiled, only: readonly string[] | null, asked: Asked): Reduced {
   const { reduce = 'none' } = asked;
-  if (reduce === 'none') return { by: 'none', told: [] };
+  if (reduce === 'none') return NONE;
   const refused = refusalOfAny(compiled, only, asked);
+  if (reduce === 'auto') {
+    const found = refused === null ? symmetryFor(compiled, only) : NONE;
+    // Nobody asked for it.
+    return found.by === 'symmetry' ? found : NONE;
+  }
   if (refused !== null)
     return { by: 'none', told: (reduce === 'all' ? BOTH : [reduce]).map((name) => ({ name, refused })) };
   if (reduce === 'symmetry') return symmetryFor(compiled, only);
@@ -97,14 +105,37 @@ function symmetryFor(
   return { by: 'none', told: [{ name: 'symmetry', refused }] };
 }
 
-/** What a search of representatives found, in the terms of the model. @param isWatched whether it was this system that searched */
-export function unpermuted(reduced: Symmetric, outcome: Outcome, isWatched: boolean): SmallerOutcome {
-  return {
-    ...outcome,
-    verdict: reduced.concrete(outcome.verdict),
-    told: [symmetryTold(reduced, isWatched)],
-    isShortest: true,
-  };
+/** So many states, and so many times as many as were searched, are looked at for a trace with the fewest switches. */
+const AGAIN = 1_000_000;
+const TIMES = 4;
+
+/**
+ * What a search of representatives found, in the terms of the model. Their trace is a shortest one; which of them has the fewest
+ * switches between threads only the whole tells, and it is searched to that depth where it is not too large.
+ * @param isWatched whether it was this system that searched
+ */
+export async function unpermuted(
+  reduced: Symmetric,
+  outcome: Outcome,
+  isWatched: boolean,
+  whole: System,
+  watch: Watch,
+): Promise<SmallerOutcome> {
+  const verdict = reduced.concrete(outcome.verdict);
+  const told = [symmetryTold(reduced, isWatched)];
+  const found = { ...outcome, verdict, told, isShortest: true } as const;
+  if (!('trace' in verdict) || watch.store === 'compact' || watch.store === 'bitstate') return found;
+  const most = watch.limits.states ?? Number.POSITIVE_INFINITY;
+  const states = Math.min(most, Math.max(AGAIN, TIMES * outcome.states));
+  const limits = { ...watch.limits, depth: verdict.trace.steps.length, states };
+  const within = { ...watch, limits, checkpoints: null, from: null };
+  const { verdict: same } = await finish(begin(whole, within), within);
+  const isSame = same.kind === verdict.kind && nameIn(same) === nameIn(verdict);
+  return isSame ? { ...found, verdict: same } : found;
+}
+
+function nameIn(verdict: Verdict): string | null {
+  return 'property' in verdict ? verdict.property : null;
 }
 
 function symmetryTold(reduced: Symmetric, isWatched: boolean): RunReduction {

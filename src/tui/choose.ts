@@ -31,7 +31,7 @@ export const NOTHING_CHOSEN: Choose = {
     seconds: null,
     bytes: null,
     workers: 1,
-    reduce: 'none',
+    reduce: 'auto',
     store: 'exact',
     order: 'breadth-first',
     switches: null,
@@ -91,7 +91,7 @@ const LIMITS: readonly { readonly name: LimitName; readonly what: string }[] = [
   { name: 'seconds', what: 'most seconds' },
   { name: 'bytes', what: 'most MiB of states' },
   { name: 'workers', what: 'threads that search' },
-  { name: 'reduce', what: 'none, sections, symmetry, all' },
+  { name: 'reduce', what: 'auto, none, sections, symmetry, all' },
   { name: 'store', what: 'exact, compact, bitstate' },
   { name: 'order', what: 'breadth-first, depth-first, fewest-switches, walks' },
   { name: 'switches', what: 'most switches of that order' },
@@ -100,7 +100,7 @@ const LIMITS: readonly { readonly name: LimitName; readonly what: string }[] = [
 
 /** Those that are one of a few words, the first where nobody says. */
 const AMONG = {
-  reduce: ['none', 'sections', 'symmetry', 'all'],
+  reduce: ['auto', 'none', 'sections', 'symmetry', 'all'],
   store: ['exact', 'compact', 'bitstate'],
   order: ['breadth-first', 'depth-first', 'fewest-switches', 'walks'],
 } as const satisfies { readonly [N in LimitName]?: readonly Wanted[N][] };

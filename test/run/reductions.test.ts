@@ -112,10 +112,61 @@ describe('symmetry', () => {
     expect(reduced.counts.states).toBeLessThan(whole.counts.states);
   });
 
+  it('tells the trace that the whole has', async () => {
+    const { loadModel } = await import('../../src/run/load.ts');
+    const { DOORS } = await import('../../src/cli/doors.ts');
+    const { model: buffers } = await loadModel('models/classic/bo-lifecycle.ts', DOORS);
+    // Where representatives lead one to the other by five switches between threads more.
+    for (const instance of ['close-tears-down', 'shrinker-forgets-uses']) {
+      const whole = await check(buffers, instance);
+      const reduced = await check(buffers, instance, { reduce: 'symmetry' });
+      expect(reduced.reduction).toBe('symmetry');
+      expect(reduced.trace).toEqual(whole.trace);
+    }
+  });
+
   it('is refused where nothing is interchangeable', async () => {
     expect((await check(counted, 'fine', { reduce: 'symmetry' })).reductions).toEqual([
       { name: 'symmetry', refused: 'nothing that is declared interchangeable can be exchanged here' },
     ]);
+  });
+});
+
+describe('by itself', () => {
+  it('a search of few states is of the whole, and nothing is said', async () => {
+    const whole = await check(counted, 'alike');
+    const { counts, reduction, reductions } = await check(counted, 'alike', { reduce: 'auto' });
+    expect({ counts, reduction, reductions }).toEqual({
+      counts: whole.counts,
+      reduction: 'none',
+      reductions: undefined,
+    });
+  });
+
+  it('one that is cut is begun anew by symmetry, where there is any', async () => {
+    const limits = { states: 12 };
+    const alike = await check(counted, 'alike', { reduce: 'auto', limits });
+    expect(alike).toMatchObject({
+      verdict: { kind: 'holds' },
+      // The first and the last, and one of two of the others.
+      counts: { states: 9 },
+      reduction: 'symmetry',
+      reductions: [{ name: 'symmetry', permutations: 2 }],
+    });
+    expect(alike.counts).toEqual((await check(counted, 'alike', { reduce: 'symmetry' })).counts);
+    // Here there is none, and nobody had asked for it.
+    expect(await check(counted, 'fine', { reduce: 'auto', limits })).not.toHaveProperty('reductions');
+  });
+
+  it('one of more than a million states is', async () => {
+    const { loadModel } = await import('../../src/run/load.ts');
+    const { DOORS } = await import('../../src/cli/doors.ts');
+    const { model: buffers } = await loadModel('models/classic/bo-lifecycle.ts', DOORS);
+    expect(await check(buffers, 'medium', { reduce: 'auto' })).toMatchObject({
+      verdict: { kind: 'holds' },
+      counts: { states: 606_991 },
+      reduction: 'symmetry',
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import type { Variable } from '../../language/index.ts';
 import type { ListedModel, LocksRun, Run, RunStep, RunTrace, RunVerdict } from '../../report/index.ts';
 import type { SearchProgress } from '../check.ts';
 import type { Order } from '../orders.ts';
+import type { Reduction } from '../reduction-names.ts';
 import type { StoreName } from '../store-names.ts';
 import type { Waits } from '../waits.ts';
 
@@ -24,7 +25,7 @@ export interface Wanted {
   /** Bytes for the states; null for what the machine can spare. */
   readonly bytes: number | null;
   readonly workers: number;
-  readonly reduce: Run['reduction'];
+  readonly reduce: Reduction;
   readonly store: StoreName;
   readonly order: OrderName;
   /** Most switches between threads, of the order that counts them. */
