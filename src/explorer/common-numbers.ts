@@ -1,6 +1,5 @@
 /** Tuples with numbers of their own, as `Interned`, that several workers number at once. */
-import { APART, type NumbersMemory, shared } from './commons.ts';
-import { take } from './common-set.ts';
+import { APART, type NumbersMemory, shared, take } from './commons.ts';
 import { hashOf, Interned, placeAll, roomFor } from './interned.ts';
 
 /** Slots at first. */

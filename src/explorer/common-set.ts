@@ -1,25 +1,25 @@
 /**
- * A set of pairs of 32-bit numbers that several workers look into and add to at once. It is divided into regions that no
- * pair leaves: whoever adds to a region has its lock; whoever only looks needs none.
+ * A set of pairs of 32-bit numbers that several workers look into and add to at once, without locks. It is divided into
+ * regions that no pair leaves, so that all of them can move what is theirs to a larger table.
  */
-import { AT, APART, type Commons } from './commons.ts';
+import { addOdd } from './common-odd.ts';
+import { type Commons, TRIES } from './commons.ts';
 import { hashPair } from './hash.ts';
 
 /** Slots of one region, a power of two: many enough that none fills up long before the others. */
 const REGION = 1 << 10;
-/** Locks, a power of two; regions so many apart share one. */
-export const LOCKS = 1 << 12;
 /** The largest table that one typed array is indexed in with 32-bit numbers. */
 const MOST_SLOTS = 2 ** 29;
 /** The table grows when it is this full; where it may not, it is filled up to the second share. */
 export const FULL = 0.75;
 export const BRIMFUL = 0.85;
-/** Tries to take a lock before the worker makes room for the one who has it. */
-const TRIES = 1 << 10;
 
 /**
- * Two words a slot, both zero where it is free. A pair is written once and never changes, its second word last, so two words
- * of which neither is zero are a pair that is there; only what has a zero must be looked at with the lock.
+ * Two words a slot: the hash of a pair, and what is to be known beside it to know the pair. Hashing changes the second number
+ * of a pair into another for each first number, one to one; so two pairs of one hash differ in the first, and nothing is lost.
+ *
+ * A slot is free where both words are zero. Whoever changes the first one from zero has the slot, and writes the second one;
+ * neither changes after that. Pairs of which one of the words would be zero are elsewhere (`addOdd`).
  */
 export class CommonSet {
   table: Int32Array;
@@ -27,14 +27,12 @@ export class CommonSet {
   done = 0;
   /** The sum of what was fetched ahead: kept so that no compiler drops the fetching. */
   fetched = 0;
-  private readonly control: Int32Array;
-  private readonly locks: Int32Array;
-  private homes = new Int32Array(1024);
+  private readonly commons: Commons;
+  private hashes = new Int32Array(1024);
 
-  constructor(table: Int32Array, { control, locks }: Commons) {
+  constructor(table: Int32Array, commons: Commons) {
     this.table = table;
-    this.control = control;
-    this.locks = locks;
+    this.commons = commons;
   }
 
   get slots(): number {
@@ -45,39 +43,45 @@ export class CommonSet {
    * Adds the pairs `from` to `count` of `keys`, up to the first that finds its region full: see `done`.
    * @param fresh where the numbers of those that were new go, after the `added` that are there
    * @returns how many are there then
+   * @throws RangeError when there is no place for one
    */
   addAll(keys: Int32Array, from: number, count: number, fresh: Int32Array, added: number): number {
-    if (this.homes.length < count) this.homes = new Int32Array(count * 2);
-    const { homes, table } = this;
+    if (this.hashes.length < count) this.hashes = new Int32Array(count * 2);
+    const { hashes, table } = this;
     const shift = shiftFor(table);
     const within = withinFor(table);
     let fetched = 0;
     for (let j = from; j < count; j++) {
-      const home = (hashPair(keys[2 * j] as number, keys[2 * j + 1] as number) >>> shift) << 1;
-      homes[j] = home;
-      fetched ^= table[home] as number;
+      const hash = hashPair(keys[2 * j] as number, keys[2 * j + 1] as number);
+      hashes[j] = hash;
+      fetched ^= table[(hash >>> shift) << 1] as number;
     }
     this.fetched = fetched;
     let all = added;
     for (let j = from; j < count; j++) {
-      const a = keys[2 * j] as number;
-      const b = keys[2 * j + 1] as number;
-      const home = homes[j] as number;
+      const hash = hashes[j] as number;
+      const rest = restOf(keys[2 * j] as number, hash);
+      if (hash === 0 || rest === 0) {
+        if (addOdd(this.commons, keys[2 * j] as number, keys[2 * j + 1] as number)) fresh[all++] = j;
+        continue;
+      }
+      const home = (hash >>> shift) << 1;
       const region = home & ~within;
       let slot = home;
       for (;;) {
-        const c = table[slot] as number;
-        const d = table[slot + 1] as number;
-        if (c === 0 || d === 0) {
-          const outcome = this.add(a, b, home);
-          if (outcome < 0) {
-            this.done = j;
-            return all;
+        let first = table[slot] as number;
+        if (first === 0) {
+          first = Atomics.compareExchange(table, slot, 0, hash);
+          if (first === 0) {
+            Atomics.store(table, slot + 1, rest);
+            fresh[all++] = j;
+            break;
           }
-          if (outcome > 0) fresh[all++] = j;
-          break;
         }
-        if (c === a && d === b) break;
+        if (first === hash) {
+          const second = table[slot + 1] as number;
+          if (second === rest || (second === 0 && this.awaited(slot + 1) === rest)) break;
+        }
         slot = region | ((slot + 2) & within);
         // All of the region is taken.
         if (slot === home) {
@@ -90,41 +94,21 @@ export class CommonSet {
     return all;
   }
 
-  /** @returns 1 if it was new, 0 if not, -1 if its region is full */
-  private add(a: number, b: number, home: number): number {
-    if ((a | b) === 0) return 1 - Atomics.exchange(this.control, AT.zeros, 1);
-    const { locks, table } = this;
-    const within = withinFor(table);
-    const region = home & ~within;
-    const lock = ((region / (2 * REGION)) & (LOCKS - 1)) * APART;
-    take(locks, lock);
-    let outcome = -1;
-    let slot = home;
-    do {
-      const c = table[slot] as number;
-      const d = table[slot + 1] as number;
-      if ((c | d) === 0) {
-        table[slot] = a;
-        table[slot + 1] = b;
-        outcome = 1;
-        break;
-      }
-      if (c === a && d === b) {
-        outcome = 0;
-        break;
-      }
-      slot = region | ((slot + 2) & within);
-    } while (slot !== home);
-    Atomics.store(locks, lock, 0);
-    return outcome;
+  /** What is about to be written there. */
+  private awaited(at: number): number {
+    const { table } = this;
+    for (let tries = 0; ; tries++) {
+      const second = Atomics.load(table, at);
+      if (second !== 0) return second;
+      // Whoever writes it may not be running, and does not tell when he has.
+      if (tries > TRIES) Atomics.wait(table, at, 0, 1);
+    }
   }
 }
 
-/** Takes a lock that is held for a moment only. */
-export function take(locks: Int32Array, at: number): void {
-  for (let tries = 0; Atomics.compareExchange(locks, at, 0, 1) !== 0; tries++)
-    // Whoever has it may not be running: it is not told when it is free.
-    if (tries > TRIES) Atomics.wait(locks, at, 1, 1);
+/** What says, of the pairs with one hash, which one it is. */
+function restOf(a: number, hash: number): number {
+  return a ^ Math.imul(hash, 0x9e3779b1);
 }
 
 /** As many slots as so many states need, a power of two. @throws RangeError where no table has as many */
@@ -136,32 +120,30 @@ export function slotsFor(states: number, least: number): number {
 }
 
 /**
- * Adds pairs, of which none is there, to a table that nobody else writes to in their regions.
- * @returns whether the pair of zeros was among them: the table does not have it
+ * Adds pairs, of which none is there, to a table that nobody else looks into.
+ * @throws RangeError when there is no place for one
  */
-export function spread(pairs: Int32Array, table: Int32Array): boolean {
-  const shift = shiftFor(table);
-  const within = withinFor(table);
-  let zeros = false;
+export function addNew(pairs: Int32Array, table: Int32Array, commons: Pick<Commons, 'odd'>): void {
   for (let from = 0; from < pairs.length; from += 2) {
-    const a = pairs[from] as number;
-    const b = pairs[from + 1] as number;
-    if ((a | b) === 0) {
-      zeros = true;
-      continue;
-    }
-    const home = (hashPair(a, b) >>> shift) << 1;
-    const region = home & ~within;
-    let slot = home;
-    while (((table[slot] as number) | (table[slot + 1] as number)) !== 0) {
-      slot = region | ((slot + 2) & within);
-      // Half empty as it is, only a hash that fails can do that: better no answer than a state lost.
-      if (slot === home) throw new Error('a region of the table is full');
-    }
-    table[slot] = a;
-    table[slot + 1] = b;
+    const [a, b] = [pairs[from] as number, pairs[from + 1] as number];
+    const hash = hashPair(a, b);
+    const rest = restOf(a, hash);
+    if (hash === 0 || rest === 0) addOdd(commons, a, b);
+    else place(hash, rest, table, shiftFor(table), withinFor(table));
   }
-  return zeros;
+}
+
+function place(hash: number, rest: number, table: Int32Array, shift: number, within: number): void {
+  const home = (hash >>> shift) << 1;
+  const region = home & ~within;
+  let slot = home;
+  while (table[slot] !== 0) {
+    slot = region | ((slot + 2) & within);
+    // Half empty as it is, only a hash that fails can do that: better no answer than a state lost.
+    if (slot === home) throw new Error('a region of the table is full');
+  }
+  table[slot] = hash;
+  table[slot + 1] = rest;
 }
 
 /** Moves one worker's part of a table to a larger one. What two workers move never meets. */
@@ -173,7 +155,9 @@ export function moveTo(larger: Int32Array, table: Int32Array, me: number, worker
   // The machine gives memory page by page, when it is first written to: several times as fast from front to back.
   const times = larger.length / table.length;
   larger.fill(0, from * length * times, to * length * times);
-  spread(table.subarray(from * length, to * length), larger);
+  const [shift, within] = [shiftFor(larger), withinFor(larger)];
+  for (let slot = from * length; slot < to * length; slot += 2)
+    if (table[slot] !== 0) place(table[slot] as number, table[slot + 1] as number, larger, shift, within);
 }
 
 /** The high bits of the hash are the slot: a region's pairs go to regions of their own in a larger table. */

@@ -2,7 +2,8 @@
 import type { SavedSearch } from './breadth-first.ts';
 import { CommonList } from './common-list.ts';
 import { numbersMemory } from './common-numbers.ts';
-import { LOCKS, slotsFor, spread } from './common-set.ts';
+import { ODD } from './common-odd.ts';
+import { addNew, slotsFor } from './common-set.ts';
 import { APART, AT, type Commons, FIGURES, LEVELS, RUN, runsBeside, shared } from './commons.ts';
 import type { DiskFile } from './disk.ts';
 import { isItself } from './fold.ts';
@@ -36,11 +37,12 @@ export function commonsFor(
   const table = shared(2 * slots);
   const first = CommonList.segment(Math.max(slots, size), workers);
   const control = shared(AT.own + workers * APART);
+  const odd = shared(ODD);
   for (let index = 0; index < size; ) {
     const pairs = read(2 * Math.min(1 << 13, size - index));
     first.set(pairs, 2 * index);
     index += pairs.length / 2;
-    if (spread(pairs, table)) control[AT.zeros] = 1;
+    addNew(pairs, table, { odd });
   }
   const told = new Float64Array(new SharedArrayBuffer(LEVELS * 8));
   told.set(levels.slice(0, LEVELS));
@@ -57,7 +59,7 @@ export function commonsFor(
       control,
       figures: new Float64Array(new SharedArrayBuffer(workers * FIGURES * 8)),
       levels: told,
-      locks: shared(LOCKS * APART),
+      odd,
       memory: { table, list: [first], runs, numbers },
     },
     proposed: read(proposed * words),

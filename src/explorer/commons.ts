@@ -36,11 +36,9 @@ export const AT = {
   cursor: 8 * APART,
   runs: 9 * APART,
   half: 11 * APART,
-  /** Whether the pair of zeros is stored. */
-  zeros: 12 * APART,
   /** How much memory is taken. */
-  kilobytes: 13 * APART,
-  own: 14 * APART,
+  kilobytes: 12 * APART,
+  own: 13 * APART,
 } as const;
 /** Where among its own places a worker says what. */
 export const MINE = { done: 0, found: 1, need: 2 } as const;
@@ -85,7 +83,8 @@ export interface Commons {
   readonly figures: Float64Array;
   /** How many states were stored before each level. */
   readonly levels: Float64Array;
-  readonly locks: Int32Array;
+  /** States that the table has no place for: see `addOdd`. */
+  readonly odd: Int32Array;
   readonly memory: Memory;
 }
 
@@ -98,6 +97,16 @@ export interface Post<T> {
 /** Numbers that all threads see. @throws RangeError when the machine gives no more memory */
 export function shared(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(length * 4));
+}
+
+/** Tries to take a lock before the worker makes room for the one who has it. */
+export const TRIES = 1 << 10;
+
+/** Takes a lock that is held for a moment only. */
+export function take(locks: Int32Array, at: number): void {
+  for (let tries = 0; Atomics.compareExchange(locks, at, 0, 1) !== 0; tries++)
+    // Whoever has it may not be running: it is not told when it is free.
+    if (tries > TRIES) Atomics.wait(locks, at, 1, 1);
 }
 
 /** Runs that there is room for in each half, beside so many slots: a run of its own for each, and two for each worker. */

@@ -1,11 +1,12 @@
 /**
- * Hashes. They decide where to look, and which worker looks; only in a store that says so (`hashTwice`) do they decide whether
- * two states are one.
+ * Hashes. They decide where to look; only in a store that says so (`hashTwice`) do they decide whether two states are one.
  */
 
 /**
  * Of a pair of 32-bit numbers. A multiplication each, then the finalizer of Chris Wellons' `lowbias32` (public domain): the
  * tables are addressed by its high bits, and the fields of a state differ in a few bits anywhere.
+ *
+ * For each `a`, every `b` has a hash of its own: each step can be undone. `CommonSet` rests on it.
  */
 export function hashPair(a: number, b: number): number {
   let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
