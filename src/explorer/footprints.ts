@@ -1,6 +1,6 @@
 /** What was touched at once, each by a number: equal footprints are one. */
 import { StateIndex } from './state-index.ts';
-import type { Sum, Tracked } from './system.ts';
+import type { Sum, Touched, Tracked } from './system.ts';
 
 /** What a footprint is of. */
 export const STEP = 0;
@@ -164,4 +164,16 @@ export class Footprints {
     }
     return false;
   }
+}
+
+/** Nothing is touched any more. */
+export function clear(touched: Touched): void {
+  const { reads, writes } = touched;
+  for (let word = 0; word < reads.length; word++) reads[word] = writes[word] = 0;
+  touched.held = 0;
+  touched.acquired = 0;
+  touched.released = 0;
+  touched.locks = 0;
+  touched.views = 0;
+  touched.sums.length = 0;
 }

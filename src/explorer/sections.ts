@@ -15,10 +15,12 @@
  *   can go on. Invariants and claims of reachability read nothing that those steps change. Faults stay faults.
  */
 import { Evidence } from './evidence.ts';
-import { LOOK, STEP } from './footprints.ts';
-import type { Permutations, Swap } from './permutations.ts';
+import { clear, STEP } from './footprints.ts';
+import { Permuted } from './permuted.ts';
+import type { Permutations } from './permutations.ts';
 import type { Claim, Sink, System, ThreadSink, Tracked } from './system.ts';
 import type { Trace } from './verdict.ts';
+import { watched } from './watched.ts';
 
 /** A system whose steps are those of another with what follows at once. Step ids are those of the first step of each. */
 export class Sections implements System {
@@ -35,7 +37,7 @@ export class Sections implements System {
   /** How often each step was taken as one that follows at once, since the last beginning. */
   followed: Float64Array;
   private readonly system: Tracked;
-  private readonly swaps: readonly Swap[];
+  private readonly permuted: Permuted;
   private readonly evidence: Evidence;
   /** Per thread, the bits of a state that are its own. */
   private readonly own: readonly Int32Array[];
@@ -43,9 +45,6 @@ export class Sections implements System {
   private readonly stands: Int32Array;
   private readonly held: Int32Array;
   private readonly heldAhead: Int32Array;
-  /** The state that was judged last, and where the threads stand there. */
-  private readonly judged: Int32Array;
-  private readonly judgedStands: Int32Array;
   private thread = 0;
   private out: Sink = NOBODY;
   private readonly saved: Int32Array;
@@ -68,7 +67,7 @@ export class Sections implements System {
    */
   constructor(system: Tracked, permutations: Permutations | null = null) {
     this.system = system;
-    this.swaps = permutations?.chains.flatMap(({ swaps }) => swaps) ?? [];
+    const swaps = permutations?.chains.flatMap((chain) => chain.swaps) ?? [];
     const { words, steps, threads, threadOf, scratch, origin } = system;
     this.words = words;
     this.steps = steps;
@@ -78,7 +77,8 @@ export class Sections implements System {
     this.origin = origin;
     this.atRest = system.atRest;
     this.restsIn = system.restsIn;
-    this.evidence = new Evidence(system, this.swaps);
+    this.evidence = new Evidence(system, swaps);
+    this.permuted = new Permuted(this.evidence, swaps, words);
     this.followed = new Float64Array(steps);
     this.own = system.own.map((bits) => {
       const own = new Int32Array(words);
@@ -88,18 +88,16 @@ export class Sections implements System {
     this.stands = new Int32Array(threads);
     this.held = new Int32Array(threads);
     this.heldAhead = new Int32Array(threads);
-    this.judged = new Int32Array(words).fill(-1);
-    this.judgedStands = new Int32Array(threads).fill(-1);
     this.saved = new Int32Array(words);
     this.mark = new Int32Array(words);
     this.next = new Int32Array(words);
-    this.claims = system.claims.map((claim) => this.watched(claim));
+    this.claims = watched(system, this.evidence, this.permuted);
     this.step = {
       push: (step) => this.taken(step),
       fault: (step, claim, because) => {
         this.tried();
         this.out.fault(step, claim, because);
-        this.clear();
+        clear(this.system.touched);
       },
       locked: () => this.tried(),
     };
@@ -133,31 +131,17 @@ export class Sections implements System {
   }
 
   successors(states: Int32Array, offset: number, sink: Sink): void {
-    const { evidence, words } = this;
+    const { evidence, permuted, words } = this;
     const { news } = evidence;
     this.expand(states, offset, sink);
-    if (this.swaps.length === 0 || evidence.news === news) return;
+    if (permuted.isAlone || evidence.news === news) return;
     const { chain, followed, passing } = this;
     this.chain = this.passing = null;
     this.followed = NOTHING;
-    this.learnOfPermutations(states.slice(offset, offset + words), (state) => this.expand(state, 0, NOBODY));
+    permuted.learn(states.slice(offset, offset + words), (state) => this.expand(state, 0, NOBODY));
     this.followed = followed;
     this.passing = passing;
     this.chain = chain;
-  }
-
-  /** What was new of a state is looked for in its permutations, as long as there is anything new in them. */
-  private learnOfPermutations(state: Int32Array, look: (state: Int32Array) => void): void {
-    const { evidence } = this;
-    const todo = [state];
-    for (let next = todo.pop(); next !== undefined; next = todo.pop())
-      for (const { apply } of this.swaps) {
-        const permuted = new Int32Array(this.words);
-        apply(next, permuted);
-        const { news } = evidence;
-        look(permuted);
-        if (evidence.news !== news) todo.push(permuted);
-      }
   }
 
   private expand(states: Int32Array, offset: number, sink: Sink): void {
@@ -168,7 +152,7 @@ export class Sections implements System {
     }
     system.locksInto(held);
     this.out = sink;
-    this.clear();
+    clear(this.system.touched);
     for (let thread = 0; thread < this.threads; thread++) {
       this.thread = thread;
       system.stepsOf(thread, this.step);
@@ -221,13 +205,13 @@ export class Sections implements System {
     this.runAhead();
     this.out.push(step);
     for (let word = 0; word < words; word++) origin[word] = saved[word] as number;
-    this.clear();
+    clear(this.system.touched);
   }
 
   /** Others look on at what the thread has touched, whether a step came of it or not. */
   private tried(): void {
     this.seen(this.evidence.gathered(STEP, this.held[this.thread] as number, this.thread, this.stands));
-    this.clear();
+    clear(this.system.touched);
   }
 
   private runAhead(): void {
@@ -243,7 +227,7 @@ export class Sections implements System {
       const waited = system.waitsAt(thread);
       system.locksInto(this.heldAhead);
       const held = this.heldAhead[thread] as number;
-      this.clear();
+      clear(this.system.touched);
       this.ways = 0;
       system.stepsOf(thread, this.ahead);
       if (this.ways !== 1) break;
@@ -306,72 +290,6 @@ export class Sections implements System {
       const stand = evidence.standOf(other);
       if (stand !== stands[other]) evidence.moved(stands[other] as number, stand);
     }
-  }
-
-  private watched(claim: Claim): Claim {
-    if (claim.kind !== 'invariant' && claim.kind !== 'reachable') return claim;
-    const holds = (): boolean => {
-      this.clear();
-      try {
-        return claim.holds();
-      } finally {
-        this.looked();
-      }
-    };
-    if (this.swaps.length === 0) return { ...claim, holds };
-    const { evidence, scratch, words } = this;
-    const look = (state: Int32Array): void => {
-      scratch.set(state);
-      try {
-        holds();
-      } catch {
-        // It throws of what was permuted, too, and that is found.
-      }
-    };
-    return {
-      ...claim,
-      holds: () => {
-        const { news } = evidence;
-        try {
-          return holds();
-        } finally {
-          if (evidence.news !== news) {
-            const state = scratch.slice(0, words);
-            this.learnOfPermutations(state, look);
-            scratch.set(state);
-          }
-        }
-      },
-    };
-  }
-
-  /** A property has looked at the state in the scratch. */
-  private looked(): void {
-    const { evidence, judged, judgedStands, scratch, words } = this;
-    let isKnown = judgedStands[0] !== -1;
-    for (let word = 0; word < words; word++)
-      if (judged[word] !== scratch[word]) {
-        isKnown = false;
-        judged[word] = scratch[word] as number;
-      }
-    if (!isKnown)
-      for (let thread = 0; thread < this.threads; thread++) judgedStands[thread] = evidence.standOf(thread);
-    const footprint = evidence.gathered(LOOK, 0, -1, judgedStands);
-    for (let thread = 0; thread < this.threads; thread++)
-      evidence.met(footprint, judgedStands[thread] as number);
-    this.clear();
-  }
-
-  private clear(): void {
-    const { touched } = this.system;
-    const { reads, writes } = touched;
-    for (let word = 0; word < reads.length; word++) reads[word] = writes[word] = 0;
-    touched.held = 0;
-    touched.acquired = 0;
-    touched.released = 0;
-    touched.locks = 0;
-    touched.views = 0;
-    touched.sums.length = 0;
   }
 }
 
