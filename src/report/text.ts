@@ -13,6 +13,7 @@ export function runText(run: Run, page: Page): string {
     ...onlyLines(run),
     ...storeLines(run),
     ...reductionLines(run),
+    ...adviceLines(run),
     ...expectedLines(run, page),
   ];
   if (run.verdict.kind === 'holds') lines.push(...neverRanLines(run));
@@ -86,6 +87,20 @@ function reductionInWords(reduction: RunReduction): string[] {
     `  reduced by symmetry: one state for up to ${grouped(permutations)}; ${seen}`,
     ...notes.map((note) => `    ${note}`),
   ];
+}
+
+/** What may decide it, where a limit kept that from it. */
+function adviceLines({ manner, reduction, store, verdict }: Run): string[] {
+  if (verdict.kind !== 'undecided' || manner !== undefined || store !== undefined) return [];
+  const smaller =
+    reduction === 'none' || reduction === 'symmetry' ? ['--reduce all (fewer states, in more time)'] : [];
+  const ways = match(verdict.cut.kind)
+    .with('states', () => ['a larger --max-states', ...smaller])
+    .with('memory', () => ['more --memory', '--spill DIR', ...smaller])
+    .with('time', () => ['more --time', '--workers N'])
+    .otherwise(() => []);
+  if (ways.length === 0) return [];
+  return [`  what may decide it: ${[ways.slice(0, -1).join(', '), ...ways.slice(-1)].join(' or ')}`];
 }
 
 function expectedLines({ expected, required }: Run, { paint }: Page): string[] {

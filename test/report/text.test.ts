@@ -89,6 +89,25 @@ describe('a verdict on one line', () => {
   });
 });
 
+describe('a search that a limit has cut', () => {
+  const cut = (kind: 'states' | 'memory' | 'time', more: Partial<Run> = {}): string | undefined => {
+    const verdict = { kind: 'undecided', because: 'cut', cut: { kind, limit: 1 }, unreached: [] } as const;
+    return text({ ...ending(verdict), ...more }).split('\n')[1];
+  };
+
+  it('says what may decide it', () => {
+    const smaller = '--reduce all (fewer states, in more time)';
+    expect(cut('states')).toBe(`  what may decide it: a larger --max-states or ${smaller}`);
+    expect(cut('memory')).toBe(`  what may decide it: more --memory, --spill DIR or ${smaller}`);
+    expect(cut('time')).toBe('  what may decide it: more --time or --workers N');
+  });
+
+  it('does not where it was that already, or where nothing would decide it', () => {
+    expect(cut('memory', { reduction: 'all' })).toBe('  what may decide it: more --memory or --spill DIR');
+    expect(cut('states', { manner: { kind: 'depth-first' } })).toBe('');
+  });
+});
+
 describe('a search that judged one property only', () => {
   it('says so, whatever it found', () => {
     const only = '  judged: "no deadlock" and the rules of the language, no other property';
