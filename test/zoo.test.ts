@@ -78,9 +78,6 @@ describe('each claim in src/invariants', () => {
   });
 });
 
-/** Fixes that do not claim that nothing is left: with the device that was unplugged goes the scheduler that frees jobs. */
-const UNCLAIMED: readonly string[] = ['sched/entity:v5.14-unplugged'];
-
 describe('where a bug is mended', () => {
   const { name: nothingIsLeft } = invariants.nothingIsLeftAtRest(
     () => true,
@@ -88,8 +85,7 @@ describe('where a bug is mended', () => {
   );
   const { name: noLockHeld } = invariants.noLockHeldAtReturn();
 
-  const due = bugs.map(({ fixed }) => fixed).filter((fixed) => !UNCLAIMED.includes(fixed));
-  it.each([...new Set(due)])('%s: nothing is left at rest', (fixed) => {
+  it.each([...new Set(bugs.map(({ fixed }) => fixed))])('%s: nothing is left at rest', (fixed) => {
     const { allocates, judgedBy } = factNamed(fixed, all.facts);
     expect(judgedBy).toContain(allocates ? nothingIsLeft : noLockHeld);
   });

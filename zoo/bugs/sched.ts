@@ -40,7 +40,15 @@ export const bugs: readonly Bug[] = [
     since: 'v5.14',
     about: 'A file is closed when the scheduler has ended, and waits for its jobs to be taken.',
     found: 'sched/entity:v5.13-unplugged',
-    fixed: 'sched/entity:v5.14-unplugged',
+    fixed: 'sched/entity:v6.17-unplugged',
+  },
+  {
+    title: 'drm/sched: Avoid memory leaks with cancel_job() callback',
+    commit: 'bf8bbaefaa6a',
+    since: 'v6.17',
+    about: 'A scheduler ends while jobs of it are on the hardware: nobody frees them.',
+    found: 'sched/entity:v6.16-unplugged',
+    fixed: 'sched/entity:v6.17-unplugged',
   },
   {
     title: 'drm/sched: Declare entity idle only after HW submission',

@@ -1,7 +1,7 @@
 /** A process with one entity: it pushes jobs, and then it is gone. */
 import { flag, int, optional, ref } from 'dmaze';
 import { complete, completeAll, waitEvent, wakeUp } from 'dmaze/kernel';
-import { kill } from './kill.ts';
+import { kill, killJobsCallback, signal } from './kill.ts';
 import { routine } from './state.ts';
 
 const SCHED_ENTITY = 'drivers/gpu/drm/scheduler/sched_entity.c, v5.13 to v6.18';
@@ -122,11 +122,50 @@ export const client = routine(
   ],
 );
 
+/** drm_sched_cancel_remaining_jobs: the job that came last is the first to go. */
+const cancelJobs = routine(
+  'drm_sched_cancel_remaining_jobs',
+  {
+    locals: { job: optional(ref('jobs')), callback: optional(ref('jobs')) },
+    models:
+      'drivers/gpu/drm/scheduler/sched_main.c, v6.17; drivers/gpu/drm/nouveau/nouveau_sched.c (nouveau_sched_cancel_job), v6.17',
+  },
+  ({ call, given, leave, local, lock, loop, p, step, unlock }) => [
+    loop([
+      step('the last of pending_list', (s, t) => {
+        t.job = s.sched.pending.at(s.sched.pending.length - 1);
+      }),
+      given((t) => t.job === null, [leave()]),
+      lock('s_fence->lock', (s, t) => s.fences[s.jobs[t.job ?? 0].fence].lock),
+      step('cancel_job: off the ring; dma_fence_signal(finished), -ECANCELED', (s, t) => {
+        const { fence } = s.jobs[t.job ?? 0];
+        s.sched.ring.remove(fence);
+        t.callback = signal(s, fence);
+      }),
+      given((t) => t.callback !== null, [call(killJobsCallback, { job: (t) => t.callback ?? 0 })]),
+      unlock('s_fence->lock', (s, t) => s.fences[s.jobs[t.job ?? 0].fence].lock),
+      step(
+        'list_del; free_job',
+        (s, t) => {
+          if (t.job === null) return;
+          s.sched.pending.remove(t.job);
+          s.jobs.free(t.job);
+        },
+        { sleeps: p.freeSleeps },
+      ),
+      local((t) => {
+        t.job = null;
+        t.callback = null;
+      }),
+    ]),
+  ],
+);
+
 /** The device goes away: drm_sched_fini. */
 export const unplug = routine(
   'drm_sched_fini',
-  { models: 'drivers/gpu/drm/scheduler/sched_main.c, v5.13 and v5.14' },
-  ({ p, step, under, waitUntil }) => [
+  { models: 'drivers/gpu/drm/scheduler/sched_main.c, v5.13, v5.14 and v6.17' },
+  ({ call, p, step, under, waitUntil }) => [
     waitUntil('drm_dev_unplug: nobody submits any more', (s) => !s.sched.submits, { sleeps: true }),
     step('kthread_stop', (s) => {
       s.sched.stopping = true;
@@ -147,5 +186,6 @@ export const unplug = routine(
           }),
         ]
       : []),
+    ...(p.finiCancels ? [call(cancelJobs, {})] : []),
   ],
 );

@@ -33,6 +33,8 @@ const words = vocabulary({
     wakesBlindly: flag(true),
     /** drm_sched_fini() wakes who waits for an entity (v5.14). */
     finiWakes: flag(true),
+    /** drm_sched_fini() cancels and frees the jobs that are pending (v6.17, of drivers that have a cancel_job). */
+    finiCancels: flag(true),
     /** free_job of the driver takes a mutex: panfrost's and msm's do, amdgpu's does not. */
     freeSleeps: flag(true),
     jobs: int(1, 3, 2),
