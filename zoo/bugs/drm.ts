@@ -34,4 +34,22 @@ export const bugs: readonly Bug[] = [
     found: 'sharing/wakeref:v5.3',
     fixed: 'sharing/wakeref:v5.4',
   },
+  {
+    title: 'nouveau: unlock mmap_sem on all errors from nouveau_range_fault',
+    commit: 'de4ee728465f',
+    since: 'v5.3',
+    about:
+      'The pages for a fault of the GPU were being taken away: who was asked for them gave mmap_lock back and failed, and who had asked gave it back again.',
+    found: 'sharing/svm-fault:v5.2',
+    fixed: 'sharing/svm-fault:v5.3',
+  },
+  {
+    title: 'drm/syncobj: handle NULL fence in syncobj_eventfd_entry_func',
+    commit: '2aa6f5b0fd05',
+    since: 'v6.8',
+    about:
+      'An eventfd was to be signalled at a point of a timeline that had been reached, behind which another one was submitted: it never was.',
+    found: 'sharing/syncobj-eventfd:v6.7',
+    fixed: 'sharing/syncobj-eventfd:v6.8',
+  },
 ];
