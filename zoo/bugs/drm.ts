@@ -20,6 +20,14 @@ export const bugs: readonly Bug[] = [
     fixed: 'sharing/nouveau-fences:v6.15-kill',
   },
   {
+    title: 'drm/nouveau: Prevent signaled fences in pending list',
+    since: '2025-04, as posted',
+    about:
+      'Who asks whether a fence has signalled may signal it, and leaves it on the list of its channel; whoever goes through that list signals it a second time. v6.15 took another fix, for the error alone.',
+    found: 'sharing/nouveau-fences:v6.14-signals-twice',
+    fixed: 'sharing/nouveau-fences:signals-once',
+  },
+  {
     title: 'drm/nouveau: fence: fail to emit when fence context is killed',
     since: 'v6.6',
     about:
