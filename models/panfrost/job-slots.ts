@@ -17,12 +17,13 @@ import {
   noUseAfterFree,
   noWaitCycle,
 } from 'dmaze/invariants';
+import { builtIn, left, outlives, unused } from './job-slots/claims.ts';
 import { jobIrq, jobSlot } from './job-slots/irq.ts';
 import { client } from './job-slots/process.ts';
 import { suspend } from './job-slots/power.ts';
 import { timeout } from './job-slots/reset.ts';
 import { model, noDeadlock, reachable, type State, thread } from './job-slots/state.ts';
-import { AS_IT_ENDED, isFinished, scheduler } from './job-slots/submit.ts';
+import { AS_IT_ENDED, scheduler } from './job-slots/submit.ts';
 
 const POWER_FAILS = { suspends: true, powerFailures: 1 } as const;
 const TIMEOUT = { timeouts: 1, entries: 1 } as const;
@@ -33,40 +34,6 @@ const NO_CANCEL = {
   'panfrost_job_run: no hardware fence: the job is finished':
     'only a reset runs a job that is finished or was cancelled',
 };
-
-/** A job of a closed file is in a slot, current or next, and nobody has told it to stop. */
-function outlives(s: State): boolean {
-  for (const slot of s.jobQueues.ids) {
-    const { current, next, stop } = s.jobQueues[slot];
-    if (current !== null && stop !== 'hard' && s.files[s.jobs[current].file].closed) return true;
-    if (next !== null && s.files[s.jobs[next].file].closed) return true;
-  }
-  return false;
-}
-
-/** All files are closed, and neither the hardware, nor an interrupt, nor the scheduler, nor a timeout has anything to do. */
-function unused(s: State): boolean {
-  if (s.jobInterrupt.rawstat !== 0 || s.dev.timeoutsLeft > 0) return false;
-  for (const file of s.files.ids) if (!s.files[file].closed) return false;
-  for (const at of s.slots.ids) {
-    if (s.jobQueues[at].current !== null || s.slots[at].queue.length > 0) return false;
-    if (isFinished(s, s.slots[at].pending.at(0))) return false;
-  }
-  return true;
-}
-
-function left(s: State): boolean {
-  for (const job of s.jobs.ids) if (s.jobs.isLive(job)) return true;
-  for (const slot of s.slots.ids) if (s.slots[slot].pending.length > 0) return true;
-  return s.dev.usage > 0;
-}
-
-function builtIn(
-  name: string,
-  about: string,
-): { name: string; kind: 'built in'; holds: () => true; about: string } {
-  return { name, kind: 'built in', holds: () => true, about };
-}
 
 export default model({
   id: 'panfrost/job-slots',
@@ -183,6 +150,23 @@ export default model({
       about: 'The fix: closing waits until the job is on the hardware, and stops it there.',
       neverRuns: NO_CANCEL,
       expect: { verdict: 'holds', states: 1_111, edges: 2_570 },
+    },
+    'v5.15-busy-slot': {
+      about: 'Three jobs for one slot: the scheduler gives it two at a time.',
+      parameters: { jobs: 3, submits: 3 },
+      neverRuns: NO_CANCEL,
+      expect: { verdict: 'holds', states: 4_099, edges: 10_429 },
+    },
+    'what-if-no-limit': {
+      about:
+        'What if the scheduler gave the slot a third one? No release does: panfrost_job_init() asks it for two at a time, or for one.',
+      parameters: { jobs: 3, submits: 3, entries: 3 },
+      expect: {
+        verdict: 'violated',
+        property: 'a job is started only where NEXT is free',
+        states: 197,
+        edges: 409,
+      },
     },
     'v5.7-power-failure': {
       about: 'Fixed in v5.8: powering on fails, and who needed it is counted for ever.',

@@ -22,10 +22,10 @@ const words = vocabulary({
     powerFailure: oneOf('fails the job', 'is counted back', 'is forgotten'),
     files: int(1, 2, 1),
     slots: int(1, 2, 1),
-    /** Jobs in flight at once; jobs that each file submits; jobs of one slot on the hardware. */
+    /** Jobs in flight at once; jobs that each file submits; jobs of one slot that may be on the hardware: no GPU has room for three. */
     jobs: int(1, 4, 2),
     submits: int(1, 4, 2),
-    entries: int(1, 2, 2),
+    entries: int(1, 3, 2),
     /** Jobs that fail by themselves. */
     faults: int(0, 2, 0),
     /** Times that a job is taken to hang, rightly or not. */
