@@ -1,7 +1,8 @@
-/** What is written down in `zoo/bugs` and `zoo/answers`: one file a family, found by folder, so that a new file is enough. */
+/** What is written down in `zoo/bugs`, `zoo/what-ifs` and `zoo/answers`: one file a family, found by folder, so that a new file is enough. */
 import { existsSync, readdirSync } from 'node:fs';
 import type { Answer } from './answer.ts';
 import type { Bug } from './bug.ts';
+import type { WhatIf } from './what-if.ts';
 
 /** What one file holds. */
 export interface Family<E> {
@@ -11,24 +12,34 @@ export interface Family<E> {
 }
 
 export async function bugFamilies(): Promise<readonly Family<Bug>[]> {
-  return familiesIn('bugs', (file) => import(file) as Promise<{ readonly bugs: readonly Bug[] }>);
+  return familiesIn('bugs', async (file) => ((await import(file)) as { bugs: readonly Bug[] }).bugs);
+}
+
+export async function whatIfFamilies(): Promise<readonly Family<WhatIf>[]> {
+  return familiesIn(
+    'what-ifs',
+    async (file) => ((await import(file)) as { whatIfs: readonly WhatIf[] }).whatIfs,
+  );
 }
 
 export async function answerFamilies(): Promise<readonly Family<Answer>[]> {
-  return familiesIn('answers', (file) => import(file) as Promise<{ readonly answers: readonly Answer[] }>);
+  return familiesIn(
+    'answers',
+    async (file) => ((await import(file)) as { answers: readonly Answer[] }).answers,
+  );
 }
 
 /** @param load imports a file, which is typed where it is written */
-async function familiesIn<K extends string, E>(
-  kind: K,
-  load: (file: string) => Promise<Readonly<Record<K, readonly E[]>>>,
+async function familiesIn<E>(
+  kind: string,
+  load: (file: string) => Promise<readonly E[]>,
 ): Promise<readonly Family<E>[]> {
   const folder = new URL(`./${kind}/`, import.meta.url);
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts')) : [];
   return Promise.all(
-    files.sort().map(async (file) => {
-      const entries = (await load(new URL(file, folder).href))[kind];
-      return { name: file.replace(/\.ts$/, ''), entries };
-    }),
+    files.sort().map(async (file) => ({
+      name: file.replace(/\.ts$/, ''),
+      entries: await load(new URL(file, folder).href),
+    })),
   );
 }

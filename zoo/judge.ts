@@ -1,7 +1,7 @@
 /** Whether what is written down of a bug, or of a question, is what the instances pin. */
 import type { Value } from '../src/language/index.ts';
 import type { Answer } from './answer.ts';
-import type { Bug } from './bug.ts';
+import type { Bug, Pair } from './bug.ts';
 import type { Fact, Facts } from './facts.ts';
 
 /** A parameter in which two instances differ, and its value in each. */
@@ -25,34 +25,42 @@ export function refutedIn({ expect }: Fact): string | null {
 
 /** What is wrong with an entry, one sentence each. */
 export function complaintsAboutBug(bug: Bug, facts: Facts): string[] {
-  const found = facts.get(bug.found);
-  const fixed = facts.get(bug.fixed);
+  const hash = /^([0-9a-f]{12})?$/.test(bug.commit ?? '');
+  return [
+    ...(hash ? [] : [`the hash ${bug.commit} has not twelve digits`]),
+    ...complaintsAboutPair(bug, facts),
+  ];
+}
+
+/** What is wrong with the two instances of an entry, one sentence each. */
+export function complaintsAboutPair(pair: Pair, facts: Facts): string[] {
+  const found = facts.get(pair.found);
+  const fixed = facts.get(pair.fixed);
   const complaints: string[] = [];
   const unless = (is: boolean, complaint: string): unknown => is || complaints.push(complaint);
-  unless(found !== undefined, `there is no instance ${bug.found}`);
-  unless(fixed !== undefined, `there is no instance ${bug.fixed}`);
-  unless(/^([0-9a-f]{12})?$/.test(bug.commit ?? ''), `the hash ${bug.commit} has not twelve digits`);
+  unless(found !== undefined, `there is no instance ${pair.found}`);
+  unless(fixed !== undefined, `there is no instance ${pair.fixed}`);
   if (found === undefined || fixed === undefined) return complaints;
   const refuted = refutedIn(found);
-  unless(refuted !== null, `${bug.found} declares no finding`);
-  unless(found.steps !== null, `no counterexample of ${bug.found} is kept`);
-  unless(fixed.expect?.verdict === 'holds', `${bug.fixed} does not hold`);
+  unless(refuted !== null, `${pair.found} declares no finding`);
+  unless(found.steps !== null, `no counterexample of ${pair.found} is kept`);
+  unless(fixed.expect?.verdict === 'holds', `${pair.fixed} does not hold`);
   // What is no claim of the model is a rule that is checked where it may be broken, in every search.
   unless(
     refuted === null || fixed.judgedBy.includes(refuted) || !found.judgedBy.includes(refuted),
-    `${bug.fixed} is not judged by "${refuted}", which ${bug.found} refutes`,
+    `${pair.fixed} is not judged by "${refuted}", which ${pair.found} refutes`,
   );
-  if (modelOf(bug.found) !== modelOf(bug.fixed)) complaints.push('the two instances are of two models');
-  else complaints.push(...complaintsAboutDistance(bug, differencesBetween(found, fixed)));
+  if (modelOf(pair.found) !== modelOf(pair.fixed)) complaints.push('the two instances are of two models');
+  else complaints.push(...complaintsAboutDistance(pair, differencesBetween(found, fixed)));
   return complaints;
 }
 
-function complaintsAboutDistance(bug: Bug, differences: readonly Difference[]): string[] {
+function complaintsAboutDistance(pair: Pair, differences: readonly Difference[]): string[] {
   const names = differences.map(({ parameter }) => parameter).join(', ');
   if (differences.length === 1)
-    return bug.apart === undefined ? [] : ['"apart" has nothing to explain: one parameter differs'];
-  if (differences.length === 0) return [`${bug.found} and ${bug.fixed} do not differ`];
-  return bug.apart === undefined
+    return pair.apart === undefined ? [] : ['"apart" has nothing to explain: one parameter differs'];
+  if (differences.length === 0) return [`${pair.found} and ${pair.fixed} do not differ`];
+  return pair.apart === undefined
     ? [`more than one parameter differs, and "apart" does not say why: ${names}`]
     : [];
 }

@@ -6,11 +6,13 @@ import { answersPage } from './answers-page.ts';
 import type { Bug } from './bug.ts';
 import { bugsPage } from './bugs-page.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { answerFamilies, bugFamilies, type Family } from './families.ts';
-import { complaintsAboutAnswer, complaintsAboutBug } from './judge.ts';
+import { answerFamilies, bugFamilies, type Family, whatIfFamilies } from './families.ts';
+import { complaintsAboutAnswer, complaintsAboutBug, complaintsAboutPair } from './judge.ts';
+import type { WhatIf } from './what-if.ts';
 
 export interface Zoo {
   readonly bugs: readonly Family<Bug>[];
+  readonly whatIfs: readonly Family<WhatIf>[];
   readonly answers: readonly Family<Answer>[];
   /** Of every model. */
   readonly facts: Facts;
@@ -21,16 +23,20 @@ export async function zoo(): Promise<Zoo> {
   for (const { message } of broken) throw new Error(message);
   return {
     bugs: await bugFamilies(),
+    whatIfs: await whatIfFamilies(),
     answers: await answerFamilies(),
     facts: await factsOf(models.map(({ model }) => model)),
   };
 }
 
 /** What is wrong with what is written down, one sentence each. */
-export function complaintsAbout({ answers, bugs, facts }: Zoo): readonly string[] {
+export function complaintsAbout({ answers, bugs, facts, whatIfs }: Zoo): readonly string[] {
   const entries = [
     ...bugs.flatMap(({ entries }) =>
       entries.map((bug) => [bug.title, complaintsAboutBug(bug, facts)] as const),
+    ),
+    ...whatIfs.flatMap(({ entries }) =>
+      entries.map((whatIf) => [whatIf.without, complaintsAboutPair(whatIf, facts)] as const),
     ),
     ...answers.flatMap(({ entries }) =>
       entries.map((answer) => [answer.question, complaintsAboutAnswer(answer, facts)] as const),
@@ -43,6 +49,6 @@ export function complaintsAbout({ answers, bugs, facts }: Zoo): readonly string[
 export function pagesOf(zoo: Zoo): Readonly<Record<string, string>> {
   const complaints = complaintsAbout(zoo);
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
-  const { answers, bugs, facts } = zoo;
-  return { 'zoo.md': bugsPage(bugs, facts), 'answers.md': answersPage(answers, facts) };
+  const { answers, bugs, facts, whatIfs } = zoo;
+  return { 'zoo.md': bugsPage(bugs, whatIfs, facts), 'answers.md': answersPage(answers, facts) };
 }
