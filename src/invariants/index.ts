@@ -4,6 +4,7 @@ export { allocationsFailOnlyWithAnEmptyCache } from './an-allocation-fails-for-a
 export { aDeviceReadsWhatWasMoved } from './a-device-reads-what-was-moved.ts';
 export { aHandledFaultHoldsUpNoJob } from './a-handled-fault-holds-up-no-job.ts';
 export { aHeapInUseKeepsItsContents } from './a-heap-in-use-keeps-its-contents.ts';
+export { aRunningJobKeepsTheGpuAwake } from './a-running-job-keeps-the-gpu-awake.ts';
 export { anAddressSpaceServesOneClient } from './an-address-space-serves-one-client.ts';
 export {
   anAddressSpaceNumberIsFoundForEveryJob,
@@ -31,6 +32,7 @@ export {
 export { noRecursion } from './no-recursion.ts';
 export { noUseAfterFree } from './no-use-after-free.ts';
 export { noWaitCycle } from './no-wait-cycle.ts';
+export { nothingInReclaimWaitsForALock } from './nothing-in-reclaim-waits-for-a-lock.ts';
 export {
   nothingThatSignalsWaitsForALock,
   nothingThatSignalsWaitsForMemory,
