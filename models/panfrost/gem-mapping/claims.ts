@@ -120,3 +120,16 @@ export function claims(p: Shape): readonly Property<State>[] {
       : []),
   ];
 }
+
+/** Instructions that the claims themselves say cannot run. */
+export const NO_FAULTS = {
+  'job slot: the job tries again: the fault was cleared': 'no job faults',
+  'panfrost_mmu_irq_handler_thread: MMU_INT_STAT is up: MMU_INT_MASK = 0, wake the thread': 'no job faults',
+  'panfrost_mmu_irq_handler_thread: lock as_lock': 'no job faults',
+  'panfrost_mmu_irq_handler_thread: find the mmu that has this address space': 'no job faults',
+  'panfrost_mmu_irq_handler_thread: {mm_lock} find the node of the address, and take a reference':
+    'no job faults',
+  'panfrost_mmu_irq_handler_thread: unlock as_lock': 'no job faults',
+  'panfrost_mmu_irq_handler_thread: not a heap buffer: "Unhandled Page fault", MMU_INT_CLEAR, MMU_INT_MASK = ~0':
+    'no job faults',
+};

@@ -201,6 +201,9 @@ export const { model, noDeadlock, reachable, routine, thread } = words;
 /** The state as recipes and claims see it. */
 export type State = StateOf<typeof words>;
 
+/** Instances by name, as the model takes them. */
+export type Instances = Parameters<typeof words.model>[0]['instances'];
+
 /** May the hardware still run a job of this stage? */
 export function isUnfinished(stage: string): boolean {
   return stage !== 'done' && stage !== 'off the list';

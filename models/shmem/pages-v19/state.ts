@@ -157,6 +157,9 @@ export const { atRest, model, noDeadlock, reachable, routine, thread } = words;
 /** The state as recipes and claims see it. */
 export type State = StateOf<typeof words>;
 
+/** Instances by name, as the model takes them. */
+export type Instances = Parameters<typeof words.model>[0]['instances'];
+
 /** What of an instance decides which code runs. */
 export interface Release {
   readonly era: 'v6.0' | 'v6.6' | 'v19-21' | 'v19';
