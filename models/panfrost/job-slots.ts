@@ -10,6 +10,7 @@ import { FENCE_CLAIMS, irqThread, process, worker } from 'dmaze/kernel';
 import { hardware } from 'dmaze/hw-model';
 import {
   aJobIsStartedOnlyWhereNextIsFree,
+  aRunningJobKeepsTheGpuAwake,
   noJobOutlivesItsFile,
   noLockHeldAtReturn,
   noRegisterIsTouchedWithoutPower,
@@ -17,7 +18,7 @@ import {
   noUseAfterFree,
   noWaitCycle,
 } from 'dmaze/invariants';
-import { builtIn, left, outlives, unused } from './job-slots/claims.ts';
+import { builtIn, left, mayBePoweredOff, outlives, unused } from './job-slots/claims.ts';
 import { jobIrq, jobSlot } from './job-slots/irq.ts';
 import { client } from './job-slots/process.ts';
 import { suspend } from './job-slots/power.ts';
@@ -26,6 +27,7 @@ import { model, noDeadlock, reachable, type State, thread } from './job-slots/st
 import { AS_IT_ENDED, scheduler } from './job-slots/submit.ts';
 
 const POWER_FAILS = { suspends: true, powerFailures: 1 } as const;
+const POWER = { suspends: true, entries: 1 } as const;
 const TIMEOUT = { timeouts: 1, entries: 1 } as const;
 const TWO_TIMEOUTS = { timeouts: 2, entries: 1, slots: 2 } as const;
 
@@ -102,6 +104,7 @@ export default model({
     builtIn(FENCE_CLAIMS.early, 'Who waits for a job learns of its error.'),
     aJobIsStartedOnlyWhereNextIsFree(),
     noRegisterIsTouchedWithoutPower(),
+    ...(p.suspends ? [aRunningJobKeepsTheGpuAwake(mayBePoweredOff)] : []),
     ...(p.timeouts === 0 ? [noJobOutlivesItsFile(outlives)] : []),
     noUseAfterFree(),
     nothingIsLeftAtRest(unused, left),
@@ -168,16 +171,6 @@ export default model({
         edges: 409,
       },
     },
-    'v5.7-power-failure': {
-      about: 'Fixed in v5.8: powering on fails, and who needed it is counted for ever.',
-      parameters: { ...POWER_FAILS, powerFailure: 'is forgotten' },
-      expect: {
-        verdict: 'violated',
-        property: 'reference counts are zero at rest, and nothing is left',
-        states: 155,
-        edges: 291,
-      },
-    },
     'v6.18-power-failure': {
       about: 'Fixed in v6.19: powering on fails, and nobody tells who waits for the job.',
       parameters: { ...POWER_FAILS, powerFailure: 'is counted back' },
@@ -189,10 +182,34 @@ export default model({
       },
     },
     'v6.19-power-failure': {
-      about: 'The fix of both: the job fails.',
+      about: 'The fix: the job fails.',
       parameters: POWER_FAILS,
       neverRuns: NO_CANCEL,
       expect: { verdict: 'holds', states: 2_175, edges: 5_502 },
+    },
+    'v5.3-power': {
+      about: 'Fixed in v5.4: who submits a job needs the GPU to have power, and the job does not.',
+      parameters: { ...POWER, awakeFor: 'its submission' },
+      expect: { verdict: 'violated', property: 'a running job keeps the GPU awake', states: 41, edges: 75 },
+    },
+    'v5.3-power-idle': {
+      about:
+        'What that comes to: nothing, because the device is not suspended while its scheduler has a job that is not done.',
+      parameters: { ...POWER, awakeFor: 'its submission' },
+      claims: [
+        'a job is reported as it ended',
+        'no register is touched while the GPU has no power',
+        'reference counts are zero at rest, and nothing is left',
+        'no deadlock',
+      ],
+      neverRuns: NO_CANCEL,
+      expect: { verdict: 'holds', states: 914, edges: 2_417 },
+    },
+    'v5.4-power': {
+      about: 'The fix: a job is counted until it is done.',
+      parameters: POWER,
+      neverRuns: NO_CANCEL,
+      expect: { verdict: 'holds', states: 914, edges: 2_417 },
     },
     'v6.7-power-off': {
       about: 'Fixed in v6.8: the power goes while the interrupt thread looks whether there is more to do.',
@@ -236,15 +253,15 @@ export default model({
       parameters: TIMEOUT,
       expect: { verdict: 'holds', states: 6_841, edges: 17_936 },
     },
-    'v5.4-two-timeouts': {
+    'v5.3-two-timeouts': {
       about:
-        'Fixed by 5b3ec8134f5f: the timeouts of two slots meet, and both reset. The first one frees the job of the second.',
+        'Fixed in v5.4: the timeouts of two slots meet, and both reset. The first one frees the job of the second.',
       parameters: { ...TWO_TIMEOUTS, resets: 'everybody' },
       expect: { verdict: 'violated', property: 'no use after free', states: 36_124, edges: 112_756 },
     },
-    'v5.9-two-timeouts': {
+    'v5.10-two-timeouts': {
       about:
-        'Fixed in v5.10: the timeouts of two slots meet. One resets; the other one leaves, and its job is on no list.',
+        'Fixed in v5.11: the timeouts of two slots meet. One resets; the other one leaves, and its job is on no list.',
       parameters: { ...TWO_TIMEOUTS, resets: 'who gets the lock' },
       expect: {
         verdict: 'violated',

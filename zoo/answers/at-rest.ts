@@ -28,14 +28,13 @@ export const answers: readonly Answer[] = [
       'by whoever reads panfrost_job_hw_submit(): the reference is taken there and dropped by whoever ends the job.',
     answer:
       'It is in v6.19, in all states in which everybody may stop: nothing that needed power is counted any more. Before, powering on that failed ' +
-      'left a count behind, and then, until v6.19, a job that nobody ended. Until v5.10, so did timeouts of two slots that met.',
+      'left a job that nobody ended but its timeout. Until v5.10, timeouts of two slots that met left one, too.',
     instances: [
       'panfrost/job-slots:v5.15-timeout-and-fault',
       'panfrost/job-slots:v5.15-two-timeouts',
       'panfrost/job-slots:v6.19-power-failure',
       'panfrost/job-slots:v6.18-power-failure',
-      'panfrost/job-slots:v5.7-power-failure',
-      'panfrost/job-slots:v5.9-two-timeouts',
+      'panfrost/job-slots:v5.10-two-timeouts',
     ],
     leavesOpen: 'the performance counters, which hold power, too.',
   },

@@ -156,15 +156,15 @@ export const answers: readonly Answer[] = [
     question: 'Does every path that powers the GPU on count it down again?',
     asked: 'panfrost_job_hw_submit()',
     answer:
-      'Not before 5.8, and until 6.18 nobody was told that powering on had failed. With the fix of 6.19 the count is 0 at rest, and all ' +
-      'jobs are finished. With resets the count is 0 at rest, too.',
+      'Until 6.18 nobody was told that powering on had failed, and a timeout had to find out. With the fix of 6.19 the count is 0 at rest, and ' +
+      'all jobs are finished. With resets the count is 0 at rest, too.',
     instances: [
-      `${slots}:v5.7-power-failure`,
       `${slots}:v6.18-power-failure`,
       `${slots}:v6.19-power-failure`,
       `${slots}:v5.15-two-timeouts`,
     ],
-    leavesOpen: 'Powering on that fails during a reset.',
+    leavesOpen:
+      'Powering on that fails during a reset; and the count before 5.12, which went up though powering on had failed, for the reset that follows to put.',
   },
   {
     question: 'When all handles are closed and all jobs are done, is anything left?',
@@ -191,5 +191,19 @@ export const answers: readonly Answer[] = [
     ],
     leavesOpen:
       'Reclaim inside an allocation, with the locks of the allocating thread held: memory is reclaimed by kswapd only here.',
+  },
+  {
+    question:
+      'Until v5.4 a job was counted as a user of the GPU only while it was submitted. Could it lose its power?',
+    asked: 'the title of "drm/panfrost: Hold runtime PM reference until jobs complete", August 2019',
+    answer:
+      'Not where jobs end by themselves or are stopped: the GPU could be taken to be unused while a job ran, but panfrost_device_suspend() refused as long as its scheduler had one that was not done. Registers were touched with power on, and nothing was lost.',
+    instances: [
+      'panfrost/job-slots:v5.3-power',
+      'panfrost/job-slots:v5.3-power-idle',
+      'panfrost/job-slots:v5.4-power',
+    ],
+    leavesOpen:
+      'Jobs that time out: while a queue is stopped its scheduler counts no job. The rest of the driver is that of v5.15, with its fixes.',
   },
 ];

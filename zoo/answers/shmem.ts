@@ -99,4 +99,18 @@ export const answers: readonly Answer[] = [
     instances: [`${pages}:v6.6`, `${pages}:v19`],
     leavesOpen: 'Heaps, imports and eviction have charts of their own.',
   },
+  {
+    question:
+      'lockdep reports a circular dependency of pages_lock, which the shrinker takes, and fs_reclaim: can the deadlock happen?',
+    asked:
+      'the message of "drm/shmem: Use mutex_trylock in drm_gem_shmem_purge", August 2019, which says that it cannot',
+    answer:
+      'Not with these users. Whoever allocates pages has pages_lock of a buffer that has none, and so no table, and that is not purgeable; whoever has pages_lock of one that is purgeable does not allocate. Trying keeps to the rule without having to know that.',
+    instances: [
+      'shmem/purge-lock:before-v5.4',
+      'shmem/purge-lock:before-v5.4-deadlock',
+      'shmem/purge-lock:v5.4',
+    ],
+    leavesOpen: 'Users that hold pages_lock for something else, and buffers that are freed.',
+  },
 ];

@@ -29,6 +29,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     title: 'drm/nouveau: fence: fail to emit when fence context is killed',
+    commit: 'f124eef76f85',
     since: 'v6.6',
     about:
       'A fence that was emitted on a channel after its death was never signalled, and its job hung for ever.',
@@ -37,6 +38,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     title: 'drm/i915: Defer final intel_wakeref_put to process context',
+    commit: 'c7302f204490',
     since: 'v5.4',
     about: 'The last to let an engine sleep may be an interrupt that retires a request, and it took a mutex.',
     found: 'sharing/wakeref:v5.3',

@@ -193,18 +193,18 @@ export const bugs: readonly Bug[] = [
   {
     title: 'drm/panfrost: Handle resetting on timeout better',
     commit: '5b3ec8134f5f',
-    since: 'v5.5',
+    since: 'v5.4',
     about:
       'The timeouts of two slots both reset, and the first one frees the job that the second one is about.',
-    found: `${slots}:v5.4-two-timeouts`,
+    found: `${slots}:v5.3-two-timeouts`,
     fixed: `${slots}:v5.15-two-timeouts`,
   },
   {
     title: 'drm/panfrost: Fix job timeout handling',
     commit: '1a11a88cfd9a',
-    since: 'v5.10',
+    since: 'v5.11',
     about: 'The timeouts of two slots meet, and the one that does not reset leaves its job on no list.',
-    found: `${slots}:v5.9-two-timeouts`,
+    found: `${slots}:v5.10-two-timeouts`,
     fixed: `${slots}:v5.15-two-timeouts`,
   },
   {
@@ -222,13 +222,6 @@ export const bugs: readonly Bug[] = [
     about: 'A file is closed while its job is on its way to the hardware, where nobody finds it to stop it.',
     found: `${slots}:v5.14-close`,
     fixed: `${slots}:v5.15-close`,
-  },
-  {
-    title: 'drm/panfrost: fix ref count leak in panfrost_job_hw_submit',
-    since: 'v5.8',
-    about: 'Powering on fails, and who needed it is counted for ever.',
-    found: `${slots}:v5.7-power-failure`,
-    fixed: `${slots}:v6.19-power-failure`,
   },
   {
     title: 'drm/panfrost: Handle job HW submit errors',

@@ -153,6 +153,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     title: 'drm/msm: Pre-allocate hw_fence',
+    commit: 'f94e6a51e17c',
     since: 'v6.4',
     about:
       'A job allocated its fence when it ran, with GFP_KERNEL: reclaim may wait for fences, that of this job among them.',

@@ -73,4 +73,13 @@ export const bugs: readonly Bug[] = [
     found: 'sharing/amdgpu-reset:v6.5-coredump',
     fixed: 'sharing/amdgpu-reset:v6.6-coredump',
   },
+  {
+    title: 'drm/i915: Move gt_revoke() slightly',
+    since: 'v5.13',
+    about:
+      'A reset took locks of mappings with its own lock held, and others wait for fences with locks of that class held. lockdep warned; ' +
+      'with these mappings the deadlock itself could not happen.',
+    found: 'sharing/gt-revoke:v5.12',
+    fixed: 'sharing/gt-revoke:v5.13',
+  },
 ];

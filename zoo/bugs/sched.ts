@@ -109,4 +109,12 @@ export const bugs: readonly Bug[] = [
     found: 'sched/entity:v6.17-timeline-lock',
     fixed: 'sched/entity:v6.18-timeline-lock',
   },
+  {
+    title: 'drm/scheduler: Fix bad job be re-processed in TDR',
+    since: 'v4.20',
+    about:
+      'A reset ended a job with an error, and a work item was to take it off its list. Before it had, the reset of another ring cancelled the job again.',
+    found: 'sched/bad-job:v4.19',
+    fixed: 'sched/bad-job:v4.20',
+  },
 ];

@@ -75,4 +75,12 @@ export const bugs: readonly Bug[] = [
     found: `${pages}:v19-21-looks-once`,
     fixed: `${pages}:v19-21`,
   },
+  {
+    title: 'drm/shmem: Use mutex_trylock in drm_gem_shmem_purge',
+    since: 'v5.4',
+    about:
+      'The shrinker waited for a lock of the class of those under which pages are allocated. lockdep warned; the deadlock itself could not happen.',
+    found: 'shmem/purge-lock:before-v5.4',
+    fixed: 'shmem/purge-lock:v5.4',
+  },
 ];

@@ -23,6 +23,11 @@ export function unused(s: State): boolean {
   return true;
 }
 
+/** A job is on the hardware, and nobody is counted who needs it to have power. */
+export function mayBePoweredOff(s: State): boolean {
+  return s.dev.usage === 0 && s.jobQueues.ids.some((slot) => s.jobQueues[slot].current !== null);
+}
+
 /** A job, or a need of power. */
 export function left(s: State): boolean {
   for (const job of s.jobs.ids) if (s.jobs.isLive(job)) return true;

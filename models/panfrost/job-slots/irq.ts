@@ -14,7 +14,7 @@ import {
 } from 'dmaze/hw-model';
 import { fenceSetError } from 'dmaze/kernel';
 import { routine, type State, touch } from './state.ts';
-import { handleDone, signal } from './submit.ts';
+import { handleDone, letSleep, signal } from './submit.ts';
 
 /** A job slot: its job ends by itself, or because it was told to. Either may come first. */
 export const jobSlot = routine(
@@ -139,7 +139,7 @@ function acknowledge(s: State): void {
 /** panfrost_job_handle_err. A job that was stopped will be resumed, so nobody is told. */
 function handleError(s: State, slot: Index, job: Index): void {
   const { status } = s.jobQueues[slot];
-  s.dev.usage--;
+  letSleep(s, job);
   if (status === 'stopped') return;
   fenceSetError(s.jobs[job].fence, `the fence of job ${job}`);
   s.jobs[job].jc = false;

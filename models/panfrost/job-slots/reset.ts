@@ -3,7 +3,7 @@ import { flag, type Index, int, optional, ref, rows } from 'dmaze';
 import { dropNext, loseJobQueues, setMask, stopCurrent } from 'dmaze/hw-model';
 import { handleIrqs } from './irq.ts';
 import { routine, type State, touch } from './state.ts';
-import { isFinished, jobRun } from './submit.ts';
+import { isFinished, jobRun, letSleep } from './submit.ts';
 
 /** Puts a job back at the head of its slot's pending list. */
 function reinsert(s: State, job: Index): void {
@@ -75,8 +75,9 @@ const reset = routine(
       'stuck jobs: pm_runtime_put_noidle; memset(pfdev->jobs, 0)',
       (s) => {
         for (const slot of s.slots.ids) {
-          if (s.slots[slot].first !== null) s.dev.usage--;
-          if (s.slots[slot].second !== null) s.dev.usage--;
+          const { first, second } = s.slots[slot];
+          if (first !== null) letSleep(s, first);
+          if (second !== null) letSleep(s, second);
           s.slots[slot].first = null;
           s.slots[slot].second = null;
         }
@@ -128,7 +129,7 @@ export const timeout = routine(
   {
     args: { of: optional(ref('slots')) },
     locals: { slot: ref('slots'), bad: optional(ref('jobs')), guilty: flag() },
-    models: 'drivers/gpu/drm/panfrost/panfrost_job.c, v5.4, v5.9, v5.15 and v6.17; drm_sched_job_timedout',
+    models: 'drivers/gpu/drm/panfrost/panfrost_job.c, v5.3, v5.10, v5.15 and v6.17; drm_sched_job_timedout',
   },
   ({ call, choose, given, local, lock, loop, p, rest, step, tryLock, unlock, waitUntil, when }) => {
     const giveBack =

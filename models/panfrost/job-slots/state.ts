@@ -10,16 +10,18 @@ const words = vocabulary({
     /** A timeout of a job that is done gives the job back to the scheduler (v6.17). */
     givesBack: flag(true),
     /**
-     * Who resets: v5.15 has one ordered workqueue for all timeouts; before v5.10 whoever got reset_lock, and others left; before
-     * v5.5 everybody, once he had reset_lock, and the job of a timeout stayed on the pending list.
+     * Who resets: v5.15 has one ordered workqueue for all timeouts; before v5.11 whoever got reset_lock, and others left; before
+     * v5.4 everybody, once he had reset_lock, and the job of a timeout stayed on the pending list.
      */
     resets: oneOf('one after the other', 'who gets the lock', 'everybody'),
     /** An entity that is being destroyed waits for its job to be on the hardware, not just off its queue (v5.15). */
     idleAfterSubmit: flag(true),
+    /** For how long a job is a user of the GPU's power (v5.4). */
+    awakeFor: oneOf('the whole job', 'its submission'),
     /** Interrupts are masked and waited for before the power goes (v6.8). */
     syncsBeforeOff: flag(true),
-    /** What a failure to power on does in panfrost_job_hw_submit(): v6.19 fails the job, v5.8 gives the count back, v5.7 not. */
-    powerFailure: oneOf('fails the job', 'is counted back', 'is forgotten'),
+    /** What a failure to power on does in panfrost_job_hw_submit(): v6.19 fails the job, v5.12 leaves it to its timeout. */
+    powerFailure: oneOf('fails the job', 'is counted back'),
     files: int(1, 2, 1),
     slots: int(1, 2, 1),
     /** Jobs in flight at once; jobs that each file submits; jobs of one slot that may be on the hardware: no GPU has room for three. */
@@ -63,6 +65,8 @@ const words = vocabulary({
       /** job->jc is not 0: there is something left to run. */
       jc: flag(true),
       stage: oneOf('queued', 'to run', 'submitted', 'finished'),
+      /** It is one of `usage`. */
+      awake: flag(),
       /** How it ended on the hardware, which the driver has to find out. */
       ended: oneOf('no', 'done', 'fault', 'terminated'),
       /** job->done_fence; that job->base.s_fence->finished has signalled is the last stage, its error canceled. */

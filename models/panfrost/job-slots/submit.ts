@@ -23,7 +23,13 @@ export function handleDone(s: State, job: Index): void {
     );
   s.jobs[job].jc = false;
   signal(s, job);
-  s.dev.usage--;
+  letSleep(s, job);
+}
+
+/** pm_runtime_put for a job, if it is still owed. */
+export function letSleep(s: State, job: Index): void {
+  if (s.jobs[job].awake) s.dev.usage--;
+  s.jobs[job].awake = false;
 }
 
 /** JOB_INT_CLEAR and JOB_INT_MASK, as powering on leaves them: panfrost_job_enable_interrupts. */
@@ -56,8 +62,9 @@ export const jobRun = routine(
       [
         step(
           'pm_runtime_get_sync',
-          (s) => {
+          (s, t) => {
             s.dev.usage++;
+            s.jobs[t.job].awake = true;
             if (s.power.on) return;
             s.power.on = true;
             enableInterrupts(s);
@@ -72,7 +79,6 @@ export const jobRun = routine(
                 'pm_runtime_get_sync fails',
                 (s, t) => {
                   s.dev.powerFailuresLeft--;
-                  if (p.powerFailure === 'is forgotten') s.dev.usage++;
                   if (p.powerFailure === 'fails the job') {
                     s.jobs[t.job].canceled = true;
                     s.jobs[t.job].stage = 'finished';
@@ -100,6 +106,7 @@ export const jobRun = routine(
         if (!s.dev.resetPending) startNext(s, t.slot, t.job);
         s.jobs[t.job].stage = 'submitted';
         slot.busy = false;
+        if (p.awakeFor === 'its submission') letSleep(s, t.job);
       },
     ),
   ],
