@@ -265,8 +265,10 @@ class FewestSwitches implements Search, Sink {
     if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
     const unjudged = claimsOfTheEnd(this.system).map(({ name }) => name);
     if (!this.bounded) return verdictOf(undefined, null, unreached, unjudged);
-    if (unreached.length + unjudged.length === 0) return { kind: 'bounded', switches: this.switches };
-    return { kind: 'undecided', because: { kind: 'switches', limit: this.switches }, unreached };
+    const { switches } = this;
+    if (unreached.length + unjudged.length === 0) return { kind: 'bounded', switches };
+    const left = unjudged.length === 0 ? {} : { unjudged };
+    return { kind: 'undecided', because: { kind: 'switches', limit: switches, ...left }, unreached };
   }
 
   private wayTo({ arrival, initial, step }: Kept): Trace {

@@ -21,12 +21,13 @@ export interface Limits {
 /** The limit that cut a search. */
 export type Cut =
   | { readonly kind: 'states'; readonly limit: number }
-  | { readonly kind: 'depth'; readonly limit: number }
+  /** `unjudged`: all of the bound was seen, and nothing found; these claims need what is beyond, too. */
+  | { readonly kind: 'depth'; readonly limit: number; readonly unjudged?: readonly string[] }
   | { readonly kind: 'time'; readonly limit: number }
   | { readonly kind: 'memory'; readonly limit: number }
   | { readonly kind: 'disk'; readonly because: string }
-  /** More switches between threads. */
-  | { readonly kind: 'switches'; readonly limit: number }
+  /** More switches between threads. `unjudged` as at the limit of depth. */
+  | { readonly kind: 'switches'; readonly limit: number; readonly unjudged?: readonly string[] }
   /** Walks were taken, and no more is known. */
   | { readonly kind: 'walks'; readonly seed: number; readonly walks: number; readonly steps: number }
   /**

@@ -90,20 +90,21 @@ export function verdictOf(
   rough: Rough | null = null,
 ): Verdict {
   if (cut !== undefined) return { kind: 'undecided', because: cut, unreached };
+  const left = unjudged.length === 0 ? {} : { unjudged };
   if (rough !== null) {
     const { probability } = rough;
     const because: Cut = {
       kind: 'omission',
       probability,
       ...(bound === null ? {} : { depth: bound }),
-      ...(unjudged.length === 0 ? {} : { unjudged }),
+      ...left,
     };
     return { kind: 'undecided', because, unreached };
   }
   const [property, ...also] = unreached;
   if (bound !== null) {
     if (property === undefined && unjudged.length === 0) return { kind: 'bounded', depth: bound };
-    return { kind: 'undecided', because: { kind: 'depth', limit: bound }, unreached };
+    return { kind: 'undecided', because: { kind: 'depth', limit: bound, ...left }, unreached };
   }
   if (property !== undefined) return { kind: 'unreached', property, also };
   if (unjudged.length === 0) return { kind: 'holds' };

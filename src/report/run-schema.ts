@@ -30,9 +30,11 @@ const rough = z.looseObject({
 
 const cut = z
   .union([
+    z.looseObject({ kind: z.enum(['states', 'time', 'memory']), limit: z.number().nonnegative() }),
     z.looseObject({
-      kind: z.enum(['states', 'depth', 'time', 'memory', 'switches']),
+      kind: z.enum(['depth', 'switches']),
       limit: z.number().nonnegative(),
+      unjudged: z.array(text).exactOptional(),
     }),
     z.looseObject({ kind: z.literal('disk'), because: text }),
     z.looseObject({ kind: z.literal('walks'), seed: z.number(), walks: count, steps: count }),

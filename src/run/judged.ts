@@ -40,9 +40,15 @@ function outcome({ kind, name }: Omit<Judged, 'about'>, verdict: RunVerdict): Ju
       // It is said when everything was seen, and nothing else was found; what comes in the end is then not looked at.
       if (name === verdict.property || verdict.also.includes(name)) return 'refuted';
       return kind === 'never stuck' || kind === 'leads to' ? 'unjudged' : 'holds';
-    case 'undecided':
+    case 'undecided': {
+      const { cut, unreached } = verdict;
       // Everything was seen, and of these alone it does not say enough.
-      return verdict.cut.kind === 'unjudged' && !verdict.cut.claims.includes(name) ? 'holds' : 'unjudged';
+      if (cut.kind === 'unjudged') return cut.claims.includes(name) ? 'unjudged' : 'holds';
+      if (cut.kind !== 'depth' && cut.kind !== 'switches') return 'unjudged';
+      // So was all of a bound, where what was left alone is said.
+      if (cut.unjudged === undefined) return 'unjudged';
+      return [...cut.unjudged, ...unreached].includes(name) ? 'unjudged' : 'bounded';
+    }
     case 'faulty':
       return 'unjudged';
   }

@@ -109,7 +109,7 @@ export function cutInWords(cut: Cut): string {
     case 'states':
       return `stopped at the limit of ${counted(cut.limit, 'state')}`;
     case 'depth':
-      return `stopped at the limit of ${counted(cut.limit, 'step')}`;
+      return `stopped at the limit of ${counted(cut.limit, 'step')}${leftAlone(cut.unjudged)}`;
     case 'time':
       return `stopped at the limit of ${cut.limit} s`;
     case 'memory':
@@ -117,7 +117,7 @@ export function cutInWords(cut: Cut): string {
     case 'disk':
       return `stopped: ${cut.because}`;
     case 'switches':
-      return `stopped at the limit of ${switched(cut.limit)}`;
+      return `stopped at the limit of ${switched(cut.limit)}${leftAlone(cut.unjudged)}`;
     case 'walks': {
       const { seed, steps, walks } = cut;
       return `nothing found by ${counted(walks, 'walk')} from seed ${seed}, ${counted(steps, 'step')} in all: they may miss`;
@@ -125,14 +125,17 @@ export function cutInWords(cut: Cut): string {
     case 'omission': {
       const { depth, probability, unjudged } = cut;
       const within = depth === undefined ? '' : ` within ${counted(depth, 'step')}`;
-      const left = unjudged === undefined ? '' : `; not judged without every state: ${quoted(unjudged)}`;
-      return `nothing found${within}, but states were told apart by hashes: some were missed with probability ${likely(probability)}${left}`;
+      return `nothing found${within}, but states were told apart by hashes: some were missed with probability ${likely(probability)}${leftAlone(unjudged)}`;
     }
     case 'unjudged':
       return `not judged in another order than breadth-first: ${quoted(cut.claims)}`;
     case 'cancelled':
       return 'cancelled';
   }
+}
+
+function leftAlone(claims: readonly string[] | undefined): string {
+  return claims === undefined ? '' : `; not judged without every state: ${quoted(claims)}`;
 }
 
 function quoted(names: readonly string[]): string {

@@ -100,6 +100,8 @@ function inTheEnd(
         return cut.claims.includes(name)
           ? { standing: 'unsure' as const, words: 'not judged by this search' }
           : { standing: 'good' as const, words: reachable ? 'reached' : 'holds' };
+      if ('unjudged' in cut && cut.unjudged.includes(name))
+        return { standing: 'unsure' as const, words: 'not judged by this search' };
       if (reachable)
         return unreached.includes(name)
           ? { standing: 'unsure' as const, words: 'not yet reached' }

@@ -79,6 +79,15 @@ export const every: RunDocument = documentOf(
       instance: 'cut',
     },
     {
+      ...ending({
+        kind: 'undecided',
+        because: 'stopped at the limit of 2 steps; not judged without every state: "never stuck"',
+        cut: { kind: 'depth', limit: 2, unjudged: ['never stuck'] },
+        unreached: [],
+      }),
+      instance: 'shallow',
+    },
+    {
       ...ending({ kind: 'faulty', because: '"press" threw: too hot' }, twoHands.slice(0, 1)),
       instance: 'hot',
     },

@@ -48,7 +48,7 @@ describe.skipIf(executablePath === null)(
         ...every.runs.map(({ verdict }) => verdict.kind),
         ...(every.errors ?? []).map(() => 'not checked'),
       ]);
-      expect(await page.title()).toContain('10 instances: 1 holds, 2 violated, 1 deadlock');
+      expect(await page.title()).toContain('11 instances: 1 holds, 2 violated, 1 deadlock');
       expect(heard()).toEqual([]);
       await page.close();
     });

@@ -89,10 +89,28 @@ describe('a thread that is stuck', () => {
     });
   });
   it('is not told of when the search was cut', async () => {
-    const cut = await check(wakeUp(true), 'lost', { limits: { depth: 2 } });
-    expect(cut.verdict).toMatchObject({ kind: 'undecided' });
+    const cut = await check(wakeUp(true), 'lost', { limits: { states: 2 } });
+    expect(cut.verdict).toMatchObject({ kind: 'undecided', cut: { kind: 'states', limit: 2 } });
     expect((await check(wakeUp(true), 'lost')).verdict).toEqual({ kind: 'holds' });
   });
+  it.each([
+    ['steps', 'depth', { limits: { depth: 2 } }, 2],
+    ['switches', 'switches', { order: { kind: 'fewest-switches', most: 0 } }, 0],
+  ] as const)(
+    'is not looked for within a bound of %s, and the claim is named',
+    async (_, kind, how, limit) => {
+      const run = await check(wakeUp(false), 'lost', { ...how, property: 'never stuck' });
+      expect(run.verdict).toMatchObject({
+        kind: 'undecided',
+        because: `stopped at the limit of ${limit} ${kind === 'depth' ? 'steps' : 'switches'}; not judged without every state: "never stuck"`,
+        cut: { kind, limit, unjudged: ['never stuck'] },
+      });
+      // What can be judged within a bound was.
+      expect(
+        Object.fromEntries(run.properties.slice(0, 2).map(({ name, outcome }) => [name, outcome])),
+      ).toEqual({ 'never stuck': 'unjudged', 'no use after free': 'bounded' });
+    },
+  );
 });
 
 /** Two players hit a ball back and forth; a crowd cheers for ever, or not; somebody else may catch a pong, once it is there. */

@@ -60,6 +60,16 @@ describe('what came of each property', () => {
       { kind: 'undecided', because: '', cut: { kind: 'states', limit: 3 }, unreached: [] },
       each('unjudged'),
     ],
+    [
+      'within the bound one was not reached, and what comes in the end was left alone',
+      {
+        kind: 'undecided',
+        because: '',
+        cut: { kind: 'depth', limit: 2, unjudged: ['all'] },
+        unreached: ['one'],
+      },
+      { ...each('bounded'), one: 'unjudged', all: 'unjudged' },
+    ],
     ['the model threw', { kind: 'faulty', because: '' }, each('unjudged')],
   ])('%s', async (_what, verdict, expected) => {
     expect(await outcomes(verdict)).toEqual(expected);
