@@ -19,6 +19,7 @@ it('as text and as a document', async () => {
         parameters: [
           { name: 'philosophers', default: 12, among: '2..16' },
           { name: 'lastTakesRightFirst', default: true, among: 'true or false' },
+          { name: 'forks', default: 'somehow', among: 'somehow, to whoever takes them, fairly' },
         ],
         instances: expect.arrayContaining([
           expect.objectContaining({

@@ -49,7 +49,7 @@ describe('a search', () => {
     return explore(breadthFirst(systemOf(compile(philosophers, set), claims), limits));
   };
 
-  it.each(Object.keys(philosophers.instances))('of %s says the same, out of memory', (instance) => {
+  it.each(['fixed', 'deadlocking'])('of %s says the same, out of memory', (instance) => {
     const disk = new MemoryDisk();
     const within = search(instance, {});
     const beyond = search(instance, { bytes: BYTES, disk });

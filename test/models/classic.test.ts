@@ -4,7 +4,7 @@ import boLifecycle from '../../models/classic/bo-lifecycle.ts';
 import boundedBuffer from '../../models/classic/bounded-buffer.ts';
 import philosophers from '../../models/classic/philosophers.ts';
 import twoPhaseCommit from '../../models/classic/two-phase-commit.ts';
-import { breadthFirst, explore } from '../../src/explorer/index.ts';
+import { breadthFirst, explore, type Outcome } from '../../src/explorer/index.ts';
 import { compile, type Model, type Parameters, systemOf } from '../../src/language/index.ts';
 import { explored } from '../explored.ts';
 
@@ -46,6 +46,34 @@ describe('philosophers', () => {
   it.each([2, 3, 4, 5, 6, 7])('%i who all take the left fork first deadlock after as many steps', (count) => {
     expect(deadlockAfter(philosophers, { philosophers: count, lastTakesRightFirst: false })).toBe(count);
     expect(deadlockAfter(philosophers, { philosophers: count })).toBeNull();
+  });
+});
+
+describe('hungry philosophers', () => {
+  const judged = (count: number, forks: string, lastTakesRightFirst = true): Outcome['verdict'] =>
+    explore(
+      breadthFirst(systemOf(compile(philosophers, { philosophers: count, forks, lastTakesRightFirst }))),
+    ).verdict;
+
+  it.each([2, 3, 4, 5])(
+    'of %i each eats where forks are handed out fairly, and nobody is ever stuck',
+    (count) => {
+      expect(judged(count, 'fairly')).toEqual({ kind: 'holds' });
+    },
+  );
+
+  it.each([3, 4, 5])('of %i one looks on for ever where they are not', (count) => {
+    const verdict = judged(count, 'to whoever takes them');
+    expect(verdict).toMatchObject({
+      kind: 'violated',
+      property: expect.stringMatching(/^philosopher \d, when hungry, eats$/) as string,
+    });
+    // A fork is taken by the one; of the four steps of the other, nothing is left.
+    expect('trace' in verdict && verdict.trace).toMatchObject({ steps: { length: 5 }, loop: 1 });
+  });
+
+  it('of two who take the same fork first nobody has to look on', () => {
+    expect(judged(2, 'to whoever takes them')).toEqual({ kind: 'holds' });
   });
 });
 
