@@ -1,14 +1,12 @@
 /** One of a crew: see `crew.ts`. */
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import fc from 'fast-check';
 import { type Grown, MemoryFile, type Post, SearchWorker } from '../../src/explorer/index.ts';
 import { systemOf } from '../../src/language/index.ts';
-import { randomModels } from '../language/random-models.ts';
-import type { Answer, Draw, Order } from './crew.ts';
+import { madeOf } from '../language/random/origin.ts';
+import type { Answer, Order } from './crew.ts';
 
 // What `crew.ts` gives.
-const { count, ports, seed } = workerData as Draw & { readonly ports: readonly MessagePort[] };
-const models = fc.sample(randomModels(), { seed, numRuns: count });
+const { ports } = workerData as { readonly ports: readonly MessagePort[] };
 const post: Post<Grown> = {
   give: (grown) => {
     for (const port of ports) port.postMessage(grown);
@@ -17,11 +15,10 @@ const post: Post<Grown> = {
 };
 let begun: SearchWorker | undefined;
 
-function obey(order: Order): Answer {
+async function obey(order: Order): Promise<Answer> {
   if (order.kind === 'search') {
-    const compiled = models[order.model]?.compiled;
-    if (compiled === undefined) throw new Error('no such model');
-    begun = new SearchWorker(systemOf(compiled), order.limits, order, post);
+    const system = systemOf(await madeOf(order.origin), order.only);
+    begun = new SearchWorker(system, order.limits, order, post);
     return { kind: 'ended', ended: begun.run() };
   }
   if (begun === undefined) throw new Error('no search');
@@ -39,15 +36,15 @@ function obey(order: Order): Answer {
   }
 }
 
+function threw(error: unknown): Answer {
+  return {
+    kind: 'threw',
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}
+
 parentPort?.on('message', (order: Order) => {
-  let answer: Answer;
-  try {
-    answer = obey(order);
-  } catch (error) {
-    answer = {
-      kind: 'threw',
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    };
-  }
-  parentPort?.postMessage(answer);
+  void obey(order)
+    .catch(threw)
+    .then((answer) => parentPort?.postMessage(answer));
 });

@@ -1,11 +1,10 @@
-/** Searches by several workers in threads of their own, for laws: each thread draws the same random models. */
+/** Searches by several workers in threads of their own, for laws: each thread makes the same model of its origin. */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import {
   type Beginning,
   breadthFirst,
   type Commons,
   commonsFor,
-  type Cut,
   type Ended,
   explore,
   goOn,
@@ -19,21 +18,22 @@ import {
   savedOf,
   type SavedSearch,
   type SavedStates,
+  type Search,
   type SharedLimits,
   STOP,
   stop,
   stopped,
   type System,
 } from '../../src/explorer/index.ts';
-
-/** Which models a crew draws. */
-export interface Draw {
-  readonly seed: number;
-  readonly count: number;
-}
+import type { Origin } from '../language/random/origin.ts';
 
 export type Order =
-  | ({ readonly kind: 'search'; readonly model: number; readonly limits: SharedLimits } & Beginning)
+  | ({
+      readonly kind: 'search';
+      readonly origin: Origin;
+      readonly only: Only;
+      readonly limits: SharedLimits;
+    } & Beginning)
   | { readonly kind: 'run' }
   | { readonly kind: 'part' }
   | { readonly kind: 'save'; readonly parts: readonly Part[] }
@@ -45,8 +45,12 @@ export type Answer =
   | { readonly kind: 'layer'; readonly layer: Layer }
   | { readonly kind: 'threw'; readonly message: string };
 
-/** How a crew is disturbed. */
-export interface Trouble {
+/** The properties judged, by name, or null for all. */
+type Only = readonly string[] | null;
+
+/** How a crew searches, and how it is disturbed. */
+export interface Asked {
+  readonly limits?: SharedLimits;
   /** States that one expands alone before the crew begins. */
   readonly alone: number;
   /** How often they are interrupted, wherever they then are, and go on. */
@@ -57,11 +61,18 @@ export interface Trouble {
 
 /** Slots of the smallest table: so small that it must grow, again and again. */
 const SLOTS = 128;
+/** Where the states of a search were so unlike those before that they have to be folded anew, one expands so many times more. */
+const MORE = 4;
 
 export class Crew {
+  /** How often they were called. */
+  calls = 0;
+  /** Of the last search, the edges that each followed. */
+  readonly edges: number[];
   private readonly workers: readonly Worker[];
 
-  constructor(size: number, draw: Draw) {
+  constructor(size: number) {
+    this.edges = Array.from({ length: size }, () => 0);
     // The tests' own files are TypeScript, which a thread does not run by itself.
     const entry = new URL('./crew-worker.ts', import.meta.url);
     const channels = Array.from({ length: size - 1 }, () => new MessageChannel());
@@ -69,45 +80,60 @@ export class Crew {
       const ports: (MessagePort | undefined)[] =
         me === 0 ? channels.map(({ port1 }) => port1) : [channels[me - 1]?.port2];
       const transferList = ports.flatMap((port) => (port === undefined ? [] : [port]));
-      const workerData = { ...draw, ports: transferList };
+      const workerData = { ports: transferList };
       return new Worker(entry, { workerData, transferList, execArgv: ['--import', 'jiti/register'] });
     });
   }
 
-  /** @param system of the same model, here */
-  async search(
-    system: System,
-    model: number,
-    limits: SharedLimits,
-    { alone, handsBack = false, pauses = 0 }: Trouble,
-  ): Promise<Outcome> {
-    const first = breadthFirst(system, limits);
-    if (first.advance(alone)) return first.outcome();
-    const file = new MemoryFile();
-    const saved = first.save(file);
-    if (saved === null) throw new Error('a search that is not over cannot be handed over');
-    const { commons, proposed } = commonsFor(this.workers.length, system.words, saved, file, SLOTS);
-    let ended = await this.run(
-      (me) => ({ kind: 'search', model, limits, commons, me, saved, proposed }),
-      commons,
-      pauses > 0,
-    );
-    for (let left = pauses - 1; ended.some((one) => one.stopped); left--) {
-      if (stopped(commons) === STOP.fold || (handsBack && left === 0))
-        return explore(await this.handBack(system, limits, ended));
-      if (stopped(commons) !== STOP.pause) break;
-      resume(commons);
-      ended = await this.run(() => ({ kind: 'run' }), commons, left > 0);
+  /**
+   * @param system of the same model, here
+   * @param only the properties judged, by name, or null for all
+   */
+  async search(origin: Origin, system: System, only: Only, asked: Asked): Promise<Outcome> {
+    const { handsBack = false, limits = {}, pauses = 0 } = asked;
+    this.edges.fill(0);
+    let search = breadthFirst(system, limits);
+    let pausesLeft = pauses;
+    for (let { alone } = asked; !search.advance(alone); alone *= MORE) {
+      const file = new MemoryFile();
+      const saved = search.save(file);
+      if (saved === null) throw new Error('a search that is not over cannot be handed over');
+      this.calls++;
+      const { commons, proposed } = commonsFor(this.workers.length, system.words, saved, file, SLOTS);
+      let ended = await this.run(
+        (me) => ({ kind: 'search', origin, only, limits, commons, me, saved, proposed }),
+        commons,
+        pausesLeft > 0,
+      );
+      while (stopped(commons) === STOP.pause && ended.some((one) => one.stopped)) {
+        pausesLeft--;
+        if (handsBack && pausesLeft === 0) return explore(await this.handBack(system, limits, ended));
+        resume(commons);
+        ended = await this.run(() => ({ kind: 'run' }), commons, pausesLeft > 0);
+      }
+      this.note(ended, saved.share.edges);
+      if (stopped(commons) !== STOP.fold || !ended.some((one) => one.stopped))
+        return this.outcome(system, ended, limits);
+      // States are to be folded anew, which one does, and the others come again.
+      search = await this.handBack(system, limits, ended);
     }
-    const cut: Cut = { kind: 'states', limit: limits.states ?? 0 };
-    return outcomeOf(system, ended, cut, async (depth, layer) =>
+    return search.outcome();
+  }
+
+  private outcome(system: System, ended: readonly Ended[], { states }: SharedLimits): Promise<Outcome> {
+    return outcomeOf(system, ended, { kind: 'states', limit: states ?? 0 }, async (depth, layer) =>
       (await this.askAll(() => ({ kind: 'layer', depth, layer }))).flatMap((answer) =>
         answer.kind === 'layer' ? [answer.layer] : [],
       ),
     );
   }
 
-  private async handBack(system: System, limits: Limits, ended: readonly Ended[]) {
+  /** @param before edges that were followed before, which are the first one's */
+  private note(ended: readonly Ended[], before: number): void {
+    ended.forEach(({ edges }, me) => ((this.edges[me] as number) += edges - (me === 0 ? before : 0)));
+  }
+
+  private async handBack(system: System, limits: Limits, ended: readonly Ended[]): Promise<Search> {
     const parts = (await this.askAll(() => ({ kind: 'part' }))).flatMap((answer) =>
       answer.kind === 'part' ? [answer.part] : [],
     );

@@ -76,6 +76,15 @@ interface Line {
   readonly inner: readonly Line[];
 }
 
+/** What decides a program. */
+export interface Lines {
+  readonly bodies: readonly (readonly Line[])[];
+  readonly x: number;
+  readonly y: number;
+  readonly start: number;
+  readonly kinds: Kinds;
+}
+
 /** @param inner the lines within */
 function lineOf(inner: fc.Arbitrary<readonly Line[]>): fc.Arbitrary<Line> {
   return fc.record({
@@ -185,44 +194,53 @@ export function lockPrograms(): fc.Arbitrary<RandomModel> {
         kinds: fc.record({ a: kind, b: kind }),
       }),
     )
-    .map(({ bodies, kinds, start, x, y }) => {
-      const used = (['a', 'b'] as const).filter((of) => kinds[of] === 'ww');
-      let labels = 0;
-      const label = (): string => `l${labels++}`;
-      const routines = bodies.map((lines, row) =>
-        words.routine(`thread ${row}`, { locals: { mine: optional(ref('box')), seen: int(0, 3) } }, (w) => [
-          ...(row === 0
-            ? [
-                w.step('start', (s) => {
-                  krefInit(s.refs);
-                  for (let more = start; more > 0; more--) krefGet(s.refs);
-                }),
-              ]
-            : []),
-          ...used.map((of) => wwAcquireInit(w, CLASSES[of])),
-          ...lines.flatMap((one) => statements(w as unknown as W, one, label)),
-          ...used.map((of) => wwAcquireFini(w, CLASSES[of])),
-        ]),
-      );
-      const model = words.model({
-        id: 'random/locks',
-        title: 'random',
-        about: 'random',
-        threads: () => routines.map((routine, row) => words.thread(`thread ${row}`, asProcess, routine, {})),
-        properties: () =>
-          [
-            words.noDeadlock(),
-            words.invariant('an invariant', (s) => s.x !== x || s.y !== y),
-            words.reachable('reachable', (s) => s.z === x && s.x === y),
-            words.invariant('threads', (_s, threads) => threads.filter((t) => t.locksHeld > 0).length < 2),
-            words.invariant(
-              'waits',
-              (s, threads) => s.racy.x !== x || threads.some((t) => t.atRest || t.waitsFor !== null),
-            ),
-          ].filter((_, at) => at < 3 || at === 2 + (y % 3)),
-        instances: {},
-      });
-      const text = JSON.stringify({ bodies, x, y, start, kinds });
-      return { compiled: compile(model, kinds), text, [fc.toStringMethod]: () => `\n${text}\n` };
-    });
+    .map(lockProgram);
+}
+
+/** The model of some lines. */
+export function lockProgram(drawn: Lines): RandomModel {
+  const { bodies, kinds, start, x, y } = drawn;
+  const used = (['a', 'b'] as const).filter((of) => kinds[of] === 'ww');
+  let labels = 0;
+  const label = (): string => `l${labels++}`;
+  const routines = bodies.map((lines, row) =>
+    words.routine(`thread ${row}`, { locals: { mine: optional(ref('box')), seen: int(0, 3) } }, (w) => [
+      ...(row === 0
+        ? [
+            w.step('start', (s) => {
+              krefInit(s.refs);
+              for (let more = start; more > 0; more--) krefGet(s.refs);
+            }),
+          ]
+        : []),
+      ...used.map((of) => wwAcquireInit(w, CLASSES[of])),
+      ...lines.flatMap((one) => statements(w as unknown as W, one, label)),
+      ...used.map((of) => wwAcquireFini(w, CLASSES[of])),
+    ]),
+  );
+  const model = words.model({
+    id: 'random/locks',
+    title: 'random',
+    about: 'random',
+    threads: () => routines.map((routine, row) => words.thread(`thread ${row}`, asProcess, routine, {})),
+    properties: () =>
+      [
+        words.noDeadlock(),
+        words.invariant('an invariant', (s) => s.x !== x || s.y !== y),
+        words.reachable('reachable', (s) => s.z === x && s.x === y),
+        words.invariant('threads', (_s, threads) => threads.filter((t) => t.locksHeld > 0).length < 2),
+        words.invariant(
+          'waits',
+          (s, threads) => s.racy.x !== x || threads.some((t) => t.atRest || t.waitsFor !== null),
+        ),
+      ].filter((_, at) => at < 3 || at === 2 + (y % 3)),
+    instances: {},
+  });
+  const text = JSON.stringify({ bodies, x, y, start, kinds });
+  return {
+    compiled: compile(model, kinds),
+    origin: { kind: 'locks', drawn },
+    text,
+    [fc.toStringMethod]: () => `\n${text}\n`,
+  };
 }

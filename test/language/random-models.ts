@@ -18,11 +18,13 @@ import {
 } from '../../src/language/index.ts';
 import { type MakeRoutine, Programs } from './random/programs.ts';
 import { type Loose, Recipes } from './random/recipes.ts';
+import type { Origin } from './random/origin.ts';
 import { randomState } from './random/state.ts';
 import { Tape } from './random/tape.ts';
 
 export interface RandomModel {
   readonly compiled: Compiled;
+  readonly origin: Origin;
   /** How the model would read, roughly. */
   readonly text: string;
   readonly [fc.toStringMethod]: () => string;
@@ -54,11 +56,11 @@ interface LooseVocabulary {
 }
 
 /** What decides a model: a tape for each of its parts, so that each shrinks by itself. */
-interface Tapes {
-  readonly state: Tape;
-  readonly claims: Tape;
-  readonly callees: Tape;
-  readonly threads: readonly Tape[];
+export interface Tapes {
+  readonly state: Uint8Array;
+  readonly claims: Uint8Array;
+  readonly callees: Uint8Array;
+  readonly threads: readonly Uint8Array[];
 }
 
 /**
@@ -67,10 +69,8 @@ interface Tapes {
  */
 export function randomModels(interrupts = false): fc.Arbitrary<RandomModel> {
   // Without bias: small numbers make dull models, and shrinking finds them anyway.
-  const tape = (longest: number): fc.Arbitrary<Tape> =>
-    fc
-      .noBias(fc.uint8Array({ minLength: 20, maxLength: longest, size: 'max' }))
-      .map((numbers) => new Tape(numbers));
+  const tape = (longest: number): fc.Arbitrary<Uint8Array> =>
+    fc.noBias(fc.uint8Array({ minLength: 20, maxLength: longest, size: 'max' }));
   return fc
     .record({
       state: tape(60),
@@ -95,13 +95,15 @@ export function runs(usual: number): { numRuns: number; seed: number; interruptA
 }
 
 /** The model that some tapes decide; null when it has a mistake that the compiler finds. */
-function randomModel(tapes: Tapes, interrupts: boolean): RandomModel | null {
-  const state = randomState(tapes.state);
+export function randomModel(tapes: Tapes, interrupts: boolean): RandomModel | null {
+  const state = randomState(new Tape(tapes.state));
+  const callees = new Tape(tapes.callees);
   // The vocabulary is typed by the state's fields, which are random here.
   const words = vocabulary({ parameters: {}, state: () => state.fields }) as unknown as LooseVocabulary;
   const programs = new Programs(state.fields, words.routine);
-  for (let left = tapes.callees.next(3); left > 0; left--) programs.routine(tapes.callees, false);
-  const threads = tapes.threads.map((tape, row) => {
+  for (let left = callees.next(3); left > 0; left--) programs.routine(callees, false);
+  const threads = tapes.threads.map((numbers, row) => {
+    const tape = new Tape(numbers);
     const { args, routine } = programs.routine(tape, true);
     const context = tape.chance(12) ? hardIrq : asProcess;
     const recipes = new Recipes(tape, state.fields, {});
@@ -112,7 +114,7 @@ function randomModel(tapes: Tapes, interrupts: boolean): RandomModel | null {
     const how = interrupts ? randomHow(tape, recipes, row, tapes.threads.length, programs.lines) : {};
     return words.thread(`thread ${row}`, context, routine, Object.fromEntries(given), how);
   });
-  const claims = randomProperties(tapes.claims, state.fields, words, programs.lines);
+  const claims = randomProperties(new Tape(tapes.claims), state.fields, words, programs.lines);
   const model = words.model({
     id: 'random/model',
     title: 'random',
@@ -123,7 +125,8 @@ function randomModel(tapes: Tapes, interrupts: boolean): RandomModel | null {
   });
   const text = [state.text, ...programs.lines].join('\n');
   try {
-    return { compiled: compile(model), text, [fc.toStringMethod]: () => `\n${text}\n` };
+    const origin: Origin = { kind: 'any', tapes, interrupts };
+    return { compiled: compile(model), origin, text, [fc.toStringMethod]: () => `\n${text}\n` };
   } catch (error) {
     if (error instanceof ModelError) return null;
     throw error;

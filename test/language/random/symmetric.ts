@@ -5,7 +5,6 @@
 import fc from 'fast-check';
 import { hardIrq, mutex, process as asProcess } from '../../../src/kernel/index.ts';
 import {
-  type Compiled,
   type Compound,
   compile,
   type Context,
@@ -34,12 +33,14 @@ import {
   type Value,
   vocabulary,
 } from '../../../src/language/index.ts';
+import type { RandomModel } from '../random-models.ts';
 import { Tape } from './tape.ts';
 
-export interface SymmetricModel {
-  readonly compiled: Compiled;
-  readonly text: string;
-  readonly [fc.toStringMethod]: () => string;
+/** What decides a model. */
+export interface SymmetricTapes {
+  readonly state: Uint8Array;
+  readonly claims: Uint8Array;
+  readonly program: Uint8Array;
 }
 
 type Loose = Record<string, unknown>;
@@ -96,15 +97,22 @@ interface LooseVocabulary {
 }
 
 /** @param wrong whether some recipes, arguments or properties may tell rows apart */
-export function symmetricModels(wrong = false): fc.Arbitrary<SymmetricModel> {
-  const tape = (shortest: number): fc.Arbitrary<Tape> =>
-    fc
-      .noBias(fc.uint8Array({ minLength: shortest, maxLength: 2 * shortest, size: 'max' }))
-      .map((numbers) => new Tape(numbers));
+export function symmetricModels(wrong = false): fc.Arbitrary<RandomModel> {
+  const tape = (shortest: number): fc.Arbitrary<Uint8Array> =>
+    fc.noBias(fc.uint8Array({ minLength: shortest, maxLength: 2 * shortest, size: 'max' }));
   return fc
     .record({ state: tape(30), claims: tape(60), program: tape(120) })
-    .map((tapes) => new Drawing(tapes.state, wrong).model(tapes.program, tapes.claims))
-    .filter((made): made is SymmetricModel => made !== null);
+    .map((tapes) => symmetricModel(tapes, wrong))
+    .filter((made): made is RandomModel => made !== null);
+}
+
+/** The model that some tapes decide; null when it has a mistake that the compiler finds. */
+export function symmetricModel(tapes: SymmetricTapes, wrong: boolean): RandomModel | null {
+  const made = new Drawing(new Tape(tapes.state), wrong).model(
+    new Tape(tapes.program),
+    new Tape(tapes.claims),
+  );
+  return made === null ? null : { ...made, origin: { kind: 'symmetric', tapes, wrong } };
 }
 
 class Drawing {
@@ -192,7 +200,7 @@ class Drawing {
     }
   }
 
-  model(program: Tape, claims: Tape): SymmetricModel | null {
+  model(program: Tape, claims: Tape): Omit<RandomModel, 'origin'> | null {
     const words = vocabulary({ parameters: {}, state: () => this.shared }) as unknown as LooseVocabulary;
     this.tape = program;
     const callee = program.chance(40) ? this.routine(words, 'callee', 'argument', null) : null;
