@@ -7,9 +7,9 @@ import { Naive, type PlainSystem, TooMany } from './naive.ts';
 const MOST = 150;
 
 /** All of a model; one that is too large is none of this law's, nor one whose claims of reachability throw in some order. */
-export function explored(compiled: Compiled): Naive<PlainState> {
+export function explored(compiled: Compiled, most = MOST): Naive<PlainState> {
   const system = plainSystem(compiled);
-  const naive = orElse(TooMany, () => new Naive(system, MOST));
+  const naive = orElse(TooMany, () => new Naive(system, most));
   for (const { holds, kind } of system.claims)
     if (kind === 'reachable') for (const state of naive.states) orElse(Error, () => holds(state, state));
   return naive;

@@ -32,8 +32,9 @@ export interface Finding {
 }
 
 /** What a breadth-first search must say, whatever it prefers among findings of one kind and length. */
-export interface Expected {
-  readonly states: number;
+export interface Expected<S> {
+  /** The states that it stores. */
+  readonly seen: readonly S[];
   readonly edges: number;
   /** What may be reported; when there is nothing, what was not reached. */
   readonly findings: readonly Finding[];
@@ -83,7 +84,7 @@ export class Naive<S> {
   }
 
   /** What a breadth-first search must find that judges the claims of these names. */
-  expected(names: readonly string[]): Expected {
+  expected(names: readonly string[]): Expected<S> {
     const claims = this.system.claims.filter(({ name }) => names.includes(name));
     const all = this.findings(claims);
     // A violation is found while the level before it is expanded, a deadlock while its own is; levels are finished.
@@ -95,7 +96,8 @@ export class Naive<S> {
       this.states.flatMap((_, index) => ((this.distances[index] ?? 0) <= steps ? [index] : []));
     const reachable = claims.filter(({ kind }) => kind === 'reachable');
     return {
-      states: within(last + 1).length,
+      // The states were visited.
+      seen: within(last + 1).map((index) => this.states[index] as S),
       edges: within(last).reduce((sum, index) => sum + (this.edges[index]?.length ?? 0), 0),
       findings: found.filter(({ length }) => length === shortest),
       unreached: reachable

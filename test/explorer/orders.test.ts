@@ -171,22 +171,6 @@ it(
 
 describe('depth-first', () => {
   it(
-    'says and counts what breadth-first does',
-    () => {
-      models(50, (compiled) => {
-        for (const claimed of everyClaim(compiled)) {
-          const all = full(systemOf(compiled, claimed));
-          const outcome = explore(depthFirst(systemOf(compiled, claimed)));
-          replays(compiled, outcome);
-          expect({ claimed, found: found(outcome) }).toEqual({ claimed, found: found(all) });
-          if (!('trace' in all.verdict)) expect(counted(outcome)).toEqual(counted(all));
-        }
-      });
-    },
-    PATIENCE,
-  );
-
-  it(
     'with too little of memory, depth or states, it never says more than it has seen',
     () => {
       models(60, (compiled) => {

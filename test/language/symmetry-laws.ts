@@ -1,4 +1,4 @@
-/** What holds of the symmetry reduction, whatever is declared: each law is asked of one model. */
+/** What holds of the symmetry reduction where it may be wrongly declared, asked of one model. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import {
@@ -18,7 +18,6 @@ import {
   systemOf,
   type Taken,
 } from '../../src/language/index.ts';
-import { everyPermutation, orbitOf } from './naive-orbits.ts';
 
 /** What became of a model, for those who want to know that a law was not empty. */
 export interface Seen {
@@ -27,8 +26,6 @@ export interface Seen {
   readonly states: number;
   readonly stored: number;
   readonly order: number;
-  /** Whether orbits were counted. */
-  readonly counted?: boolean;
 }
 
 /** What became of the models of a law: told where `DMAZE_TELL` is set. */
@@ -53,54 +50,12 @@ export class Tally {
     }
     const sum = (of: (one: Seen) => number): number => seen.reduce((all, one) => all + of(one), 0);
     const counts = `${sum(({ states }) => states)} states, ${sum(({ stored }) => stored)} stored`;
-    const orbits = `orbits of ${sum(({ counted }) => Number(counted === true))} counted`;
-    process.stdout.write(`${seen.length} models, ${counts}, ${orbits}, ${JSON.stringify(kinds)}\n`);
+    process.stdout.write(`${seen.length} models, ${counts}, ${JSON.stringify(kinds)}\n`);
   }
 }
 
 /** States of one model that a law bears with. */
 const MOST = 2000;
-/** States whose orbits are found the naive way, each permuted. */
-const NAIVE = 2000;
-
-/** A model that is symmetric: verdict, counts and traces. @returns null when it is too large */
-export function holdsOfSymmetric(compiled: Compiled): Seen | null {
-  const all = compiled.properties.map(({ name }) => name);
-  // Of single properties two a model, others in other models: to make an engine takes longer than to search with it.
-  const singles = [0, 1].map((at) => [all[(compiled.control.steps.length + 3 * at) % all.length] ?? '']);
-  const names: readonly (readonly string[])[] = [all, ...singles];
-  let seen: Seen | null = null;
-  let counted = false;
-  for (const claimed of names) {
-    const full = search(systemOf(compiled, claimed));
-    if (full === null) return null;
-    const system = symmetric(compiled, systemOf(compiled, claimed));
-    const reduced = search(system);
-    if (reduced === null) throw new Error('the reduced system has more states');
-    const found = system.concrete(reduced.verdict);
-    const [wanted, got] = [kindOf(full.verdict), kindOf(found)];
-    // Of several findings of one length, a search may report any.
-    if (claimed.length === 1 || full.verdict.kind === 'holds' || full.verdict.kind === 'unreached')
-      expectSame(compiled, claimed, full.verdict, found);
-    if ('trace' in found) expect(endOf(compiled, found)).toBe('as told');
-    seen ??= {
-      full: wanted,
-      reduced: got,
-      states: full.states,
-      stored: reduced.states,
-      order: system.permutations.order,
-    };
-    // A search that finds something stops after the level; one that does not has seen all.
-    if (!('trace' in full.verdict) && !counted && full.states * system.permutations.order <= NAIVE) {
-      counted = true;
-      const every = everyPermutation(compiled);
-      expect(system.permutations.order).toBe(every.length);
-      const orbits = new Set(statesOf(compiled).map((state) => orbitOf(compiled, state, every)));
-      expect({ stored: reduced.states }).toEqual({ stored: orbits.size });
-    }
-  }
-  return seen === null ? null : { ...seen, counted };
-}
 
 /** A model that may be wrongly declared: caught, or the same verdict. @returns null when it is too large */
 export function holdsOfDeclared(compiled: Compiled): Seen | null {
@@ -125,15 +80,6 @@ export function holdsOfDeclared(compiled: Compiled): Seen | null {
     stored: reduced.states,
     order: system.permutations.order,
   };
-}
-
-function expectSame(compiled: Compiled, claimed: readonly string[], full: Verdict, found: Verdict): void {
-  const length = (verdict: Verdict): number | null =>
-    'trace' in verdict ? verdict.trace.steps.length : null;
-  // Steps that break a rule of the language, or throw, may be as near as what the property is refuted by.
-  if (kindOf(full) === kindOf(found) || length(full) === null) expect(kindOf(found)).toBe(kindOf(full));
-  else expect(endOf(compiled, found as Told)).toBe('as told');
-  expect({ claimed, length: length(found) }).toEqual({ claimed, length: length(full) });
 }
 
 function search(system: System | Symmetric): ReturnType<ReturnType<typeof breadthFirst>['outcome']> | null {
