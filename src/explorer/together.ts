@@ -59,6 +59,10 @@ export interface Beginning {
   readonly proposed: Int32Array;
 }
 
+/** So many parts are made, for each worker, of what is left of a level, and so many runs are taken at once at most. */
+const PARTS = 4;
+const AT_ONCE = 256;
+
 /** One worker: searches with all the others, then helps to find the way to what was found. */
 export class SearchWorker {
   private readonly share: Share<CommonStore>;
@@ -71,8 +75,11 @@ export class SearchWorker {
   private readonly before: number;
   /** By level, the runs of states that this worker stored. */
   private readonly levels: number[][];
-  /** Runs of this level that were taken and not expanded. */
+  /** Runs of this level that were begun and not ended. */
   private left: number[] = [];
+  /** Runs of this level that this worker has taken, by number: the next one to expand, and one past the last. */
+  private nextRun = 0;
+  private endRun = 0;
   private expanded = 0;
   private complete = false;
   private stopped = false;
@@ -151,7 +158,7 @@ export class SearchWorker {
     levels[next] = [...(levels[next] ?? []), ...store.allRuns()];
     return {
       levels: Array.from(levels, (runs) => runs ?? []),
-      left,
+      left: [...left, ...this.runs(this.nextRun, this.endRun)],
       proposed: store.left(),
       lost: share.lost,
     };
@@ -199,27 +206,44 @@ export class SearchWorker {
     tellLevel(commons, share.depth + 1, sizeOf(commons));
   }
 
-  /** The next run that nobody has taken: a start and a length. Null at the end of the level, and when all are to stop. */
+  /** The next run to expand: a start and a length. Null at the end of the level, and when all are to stop. */
   private takeRun(): readonly [number, number] | null {
-    const { commons, store } = this;
-    const { control } = commons;
-    if (stopped(commons) !== STOP.no) return null;
-    const half = Atomics.load(control, AT.half);
-    const run = Atomics.add(control, AT.cursor, 1);
-    if (run >= Atomics.load(control, AT.runs + half * APART)) return null;
-    const at = (half * store.runs.length) / 2 + 2 * run;
-    return [store.runs[at] as number, store.runs[at + 1] as number];
+    if (stopped(this.commons) !== STOP.no) return null;
+    if (this.nextRun === this.endRun) this.takeRuns();
+    if (this.nextRun === this.endRun) return null;
+    const [start, length] = this.runs(this.nextRun, ++this.nextRun);
+    return [start as number, length as number];
+  }
+
+  /** Takes runs that nobody has taken, as long as there are many: states that were found side by side lead to the same. */
+  private takeRuns(): void {
+    const { control, workers } = this.commons;
+    const { count } = this.level;
+    const some = Math.floor((count - Atomics.load(control, AT.cursor)) / (PARTS * workers));
+    const taken = Math.max(1, Math.min(AT_ONCE, some));
+    const from = Atomics.add(control, AT.cursor, taken);
+    this.nextRun = Math.min(count, from);
+    this.endRun = Math.min(count, from + taken);
   }
 
   /** Runs of this level that nobody has taken. */
-  private untaken(): number[] {
+  private untaken(): readonly number[] {
+    const { count } = this.level;
+    return this.runs(Math.min(count, Atomics.load(this.commons.control, AT.cursor)), count);
+  }
+
+  /** How many runs there are of this level, and where they are. */
+  private get level(): { readonly count: number; readonly at: number } {
     const { commons, store } = this;
-    const { control } = commons;
-    const half = Atomics.load(control, AT.half);
-    const count = Atomics.load(control, AT.runs + half * APART);
-    const taken = Math.min(count, Atomics.load(control, AT.cursor));
-    const from = (half * store.runs.length) / 2;
-    return [...store.runs.subarray(from + 2 * taken, from + 2 * count)];
+    const half = Atomics.load(commons.control, AT.half);
+    const count = Atomics.load(commons.control, AT.runs + half * APART);
+    return { count, at: (half * store.runs.length) / 2 };
+  }
+
+  /** Runs of this level from one number to another: a start and a length each. */
+  private runs(from: number, to: number): number[] {
+    const { at } = this.level;
+    return [...this.store.runs.subarray(at + 2 * from, at + 2 * to)];
   }
 
   private expandRun(start: number, length: number): void {
