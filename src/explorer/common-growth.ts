@@ -4,6 +4,9 @@ import { bytesOfNumbers, type CommonNumbers, slotsForTuples, widened } from './c
 import { BRIMFUL, type CommonSet, slotsFor } from './common-set.ts';
 import { APART, AT, type Commons, type NumbersMemory, runsBeside, shared } from './commons.ts';
 
+/** Below so many slots, room is quadrupled; from there on, doubled. */
+const LARGE = 1 << 21;
+
 /** What one worker made for all. */
 export interface Grown {
   readonly table: Int32Array | null;
@@ -66,15 +69,18 @@ export function larger(
   });
   const nothing = { table: null, list: [], runs: null, numbers: widenedNumbers };
   if (!wider && size + more <= upTo * set.slots) return { ...nothing, brimful: false, lacking };
-  const room = tableRoom(size + more, wider ? 2 * set.slots : set.slots);
-  const lists = Math.max(0, room - list.room - set.slots);
-  const runsRoom = 4 * runsBeside(room, workers);
-  const bytes = 8 * (room + lists + 4 * workers) + 4 * runsRoom;
-  const wide = made(bytes, () => ({
-    table: shared(2 * room),
-    list: lists === 0 ? [] : [CommonList.segment(lists, workers)],
-    runs: movedRuns(runs, shared(runsRoom), control),
-  }));
+  const roomier = (least: number) => {
+    const room = tableRoom(size + more, least);
+    const lists = Math.max(0, room - list.room - set.slots);
+    const runsRoom = 4 * runsBeside(room, workers);
+    return made(8 * (room + lists + 4 * workers) + 4 * runsRoom, () => ({
+      table: shared(2 * room),
+      list: lists === 0 ? [] : [CommonList.segment(lists, workers)],
+      runs: movedRuns(runs, shared(runsRoom), control),
+    }));
+  };
+  const { slots } = set;
+  const wide = (slots < LARGE ? roomier(4 * slots) : null) ?? roomier(wider ? 2 * slots : slots);
   if (wide !== null) return { ...wide, numbers: widenedNumbers, brimful: false, lacking };
   lacking ||= wider || size + more > BRIMFUL * set.slots;
   return { ...nothing, brimful: true, lacking };

@@ -16,7 +16,7 @@ export { type WalkOptions, walks } from './walks.ts';
 export type { Cut, Limits } from './limits.ts';
 export type { Chain, Permutations, Swap } from './permutations.ts';
 export { StateIndex } from './state-index.ts';
-export { Store } from './store.ts';
+export { learnedFrom, Store } from './store.ts';
 export { Canonical } from './canonical.ts';
 export { isPreserved, type Symmetric, symmetry } from './symmetry.ts';
 export type { Compared } from './told-apart.ts';

@@ -9,8 +9,14 @@ import { foldedAnew } from './refold.ts';
 import { SortedRuns, sortPairs } from './sorted-runs.ts';
 import type { Visited } from './visited.ts';
 
-/** So many states are seen before it is decided how states of this system are best folded. */
-const LEARN = 1 << 15;
+/**
+ * So many states are seen before it is decided how states of so many words are best folded. There are few ways for a few words,
+ * and none but one for two.
+ */
+export function learnedFrom(words: number): number {
+  if (words <= 2) return Number.POSITIVE_INFINITY;
+  return words <= 4 ? 1 << 13 : 1 << 15;
+}
 
 /** States beyond which numbers of 32 bits do not tell one from the other. */
 const MOST_STATES = 2 ** 31;
@@ -60,7 +66,7 @@ export class Store implements Visited {
     this.most = most;
     this.disk = disk;
     this.tree = new Fold(words, halves(words));
-    this.learnAt = words <= 2 ? Number.POSITIVE_INFINITY : LEARN;
+    this.learnAt = learnedFrom(words);
     this.proposed = new Proposals(words, this.tree.stride);
   }
 
@@ -183,7 +189,7 @@ export class Store implements Visited {
     };
     this.tree = Fold.load(words, fold, read);
     // What was folded as it was learned is not to be learned again.
-    if (size >= LEARN) this.learnAt = Number.POSITIVE_INFINITY;
+    if (size >= learnedFrom(words)) this.learnAt = Number.POSITIVE_INFINITY;
     this.proposed.layOut(this.tree.stride);
     for (let left = size; left > 0; left -= CHUNK) {
       const pairs = read(2 * Math.min(CHUNK, left));

@@ -14,6 +14,7 @@ import {
   figuresOfEach,
   goOn,
   LATEST,
+  learnedFrom,
   levelsOf,
   MemoryFile,
   type Outcome,
@@ -37,8 +38,8 @@ import type { Subject } from './subject.ts';
 const PACE = 50;
 /** States before the others load the model: most searches have no more. */
 const FEW = 1 << 12;
-/** States before they begin: by then it is known how states are folded (see `Store`). */
-const LEARNT = 36_000;
+/** States, beside those that are learned from, before they begin: by then it is known how states are folded. */
+const LEARNED = 1 << 11;
 
 /** Where the states take a larger part of the memory there may be, it is not taken twice. */
 const MUCH = 1 / 4;
@@ -66,6 +67,8 @@ export async function searchTogether(
     ...(bytes === undefined ? {} : { bytes }),
   };
   const most = (bytes ?? Number.POSITIVE_INFINITY) * MUCH;
+  const learned = learnedFrom(system.words);
+  const enough = learned === Number.POSITIVE_INFINITY ? FEW : learned + LEARNED;
   let called = false;
   let back: Back = { search: begin(system, watch), alone: false };
   for (;;) {
@@ -75,7 +78,7 @@ export async function searchTogether(
       if (!called) crew.load(loaded, subject, limits);
       called = true;
       crew.refuseFailed();
-      return crew.isReady && progress.states >= LEARNT && progress.storeBytes <= most;
+      return crew.isReady && progress.states >= enough && progress.storeBytes <= most;
     });
     if (outcome !== null) return outcome;
     const gang = gangFor(system, crew, search, watch);
