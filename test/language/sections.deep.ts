@@ -12,7 +12,7 @@ it('what there is to find, a reduced search finds, in 10,000 models', () => {
   const saved: Saved = { models: 0, full: 0, reduced: 0 };
   fc.assert(
     fc.property(randomModels(), ({ compiled }) => checkSections(compiled, saved)),
-    { ...runs(10_000), interruptAfterTimeLimit: 1_700_000 },
+    { ...runs(10_000), interruptAfterTimeLimit: 1_700_000, markInterruptAsFailure: true },
   );
   tell(saved);
   expect(saved.reduced).toBeLessThan(saved.full);
@@ -22,7 +22,7 @@ it('the same in 10,000 programs that do little but get in each other’s way', (
   const saved: Saved = { models: 0, full: 0, reduced: 0 };
   fc.assert(
     fc.property(lockPrograms(), ({ compiled }) => checkSections(compiled, saved)),
-    { ...runs(10_000), interruptAfterTimeLimit: 1_700_000 },
+    { ...runs(10_000), interruptAfterTimeLimit: 1_700_000, markInterruptAsFailure: true },
   );
   tell(saved);
   expect(saved.reduced).toBeLessThan(saved.full);
@@ -32,7 +32,7 @@ it('the same of 10,000 programs that allocate, refer to and free rows of each ot
   const saved: Saved = { models: 0, full: 0, reduced: 0 };
   fc.assert(
     fc.property(symmetricModels(), ({ compiled }) => checkSections(compiled, saved)),
-    { ...runs(10_000), interruptAfterTimeLimit: 1_700_000 },
+    { ...runs(10_000), interruptAfterTimeLimit: 1_700_000, markInterruptAsFailure: true },
   );
   tell(saved);
   expect(saved.reduced).toBeLessThan(saved.full);
@@ -42,7 +42,7 @@ it('of 10,000 symmetric models, the same by sections and symmetry together, but 
   const saved: Saved = { models: 0, full: 0, reduced: 0 };
   fc.assert(
     fc.property(symmetricModels(), ({ compiled }) => checkBoth(compiled, saved)),
-    { ...runs(10_000), interruptAfterTimeLimit: 1_700_000 },
+    { ...runs(10_000), interruptAfterTimeLimit: 1_700_000, markInterruptAsFailure: true },
   );
   tell(saved);
   expect(saved.reduced).toBeLessThan(saved.full);
@@ -52,7 +52,7 @@ it('10,000 models that may be wrongly declared are caught by both together, or t
   const tally = new Tally();
   fc.assert(
     fc.property(symmetricModels(true), ({ compiled }) => tally.note(holdsOfDeclaredByBoth(compiled))),
-    { ...runs(10_000), interruptAfterTimeLimit: 1_700_000 },
+    { ...runs(10_000), interruptAfterTimeLimit: 1_700_000, markInterruptAsFailure: true },
   );
   tally.expectEnough();
 });
