@@ -235,3 +235,12 @@ it('what a name holds is shown, and not obeyed', async () => {
   const { screen } = await Driven.at(80, 24, { also: file, model: file });
   expect(screen).toContain('A ?[31mlamp?');
 });
+
+it('of a search that was made smaller it is said how', async () => {
+  const at = await Driven.at(80, 30, { model: 'classic/two-phase-commit', instance: 'five' });
+  const { choose } = at.face;
+  at.face = { ...at.face, choose: { ...choose, wanted: { ...choose.wanted, reduce: 'symmetry' } } };
+  await at.press('enter');
+  expect(at.screen).toContain('classic/two-phase-commit:five: 314 states,');
+  expect(at.screen).toMatch(/^reduced by symmetry: one state for up to 120; 314 states compared/m);
+});
