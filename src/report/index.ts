@@ -36,7 +36,7 @@ export { PLAIN, paint, type Paint, wantsColour } from './paint.ts';
 export { type ReplayDocument, type ReplayOutcome, replayText } from './replay.ts';
 export * from './run.ts';
 export { statesOf } from './states.ts';
-export { runText, summaryLine } from './text.ts';
+export { reductionLines, runText, summaryLine } from './text.ts';
 export { type Page, traceTable } from './trace.ts';
 export { finding, verdictLine } from './verdict.ts';
 export {

@@ -67,7 +67,7 @@ function storeLines({ mayBeShorter, store, verdict }: Run): string[] {
 }
 
 /** How the search was made smaller, and what that means for what it says. */
-function reductionLines({ mayBeShorter, reductions = [], store, trace }: Run): string[] {
+export function reductionLines({ mayBeShorter, reductions = [], store, trace }: Run): string[] {
   const lines = reductions.flatMap(reductionInWords);
   if (mayBeShorter === true && trace !== undefined && store === undefined)
     lines.push('  the trace is of the reduced search: there may be a shorter one');

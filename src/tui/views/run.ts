@@ -1,5 +1,15 @@
 /** The screen of a search: how far it is, what is left of it, what it takes, what it found. */
-import { counted, grouped, lasting, sized, verdictLine, PLAIN, wrap, finding } from '../../report/index.ts';
+import {
+  counted,
+  finding,
+  grouped,
+  lasting,
+  PLAIN,
+  reductionLines,
+  sized,
+  verdictLine,
+  wrap,
+} from '../../report/index.ts';
 import type { Face } from '../face.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { propertiesOf } from '../judged.ts';
@@ -49,7 +59,12 @@ function wrapped({ run }: Live, columns: number): Row[] {
   const text = verdictLine(run, PLAIN).replace(/^\S+ +/, '');
   const all = run.verdict.kind === 'holds' ? [] : wrap(finding(run.verdict), columns - 2, '  ');
   const more = all.length <= MOST_LINES ? all : [...all.slice(0, MOST_LINES - 1), '  ...'];
-  return [...wrap(text, columns - 2, '  ').map((line) => row(line)), ...more.map((line) => row(line, tone))];
+  const reduced = reductionLines(run).flatMap((line) => wrap(line.trim(), columns - 2, '  '));
+  return [
+    ...wrap(text, columns - 2, '  ').map((line) => row(line)),
+    ...reduced.map((line) => row(line, 'faint')),
+    ...more.map((line) => row(line, tone)),
+  ];
 }
 
 function figures(live: Live, columns: number, glyphs: Glyphs): Row[] {
