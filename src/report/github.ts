@@ -3,7 +3,7 @@ import { afterSteps, type Told, toldOf } from './findings.ts';
 import { mermaid } from './mermaid.ts';
 import type { Run, RunDocument } from './run.ts';
 import { finding } from './verdict.ts';
-import { changed, counted, grouped, labelled, lasting, named, titled } from './words.ts';
+import { changed, counted, grouped, labelled, lasting, named, statesSeen, titled } from './words.ts';
 
 /** Annotations of a kind that GitHub shows of one step of a job. */
 const SHOWN = 10;
@@ -71,7 +71,7 @@ export function jobSummary({ errors = [], runs }: RunDocument, room = LARGEST): 
       `**${verdict.kind}**${declared}`,
       titled(run),
       said,
-      grouped(counts.states),
+      statesSeen(run),
       grouped(counts.edges),
       lasting(seconds),
     ];

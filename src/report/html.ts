@@ -7,7 +7,7 @@ import type { Run, RunDocument, RunTrace } from './run.ts';
 import { summaryLine } from './text.ts';
 import { finding } from './verdict.ts';
 import { afterSteps } from './findings.ts';
-import { counted, grouped, lasting, named, sized, titled, valued } from './words.ts';
+import { counted, grouped, lasting, named, sized, statesSeen, titled, valued } from './words.ts';
 
 export function html(document: RunDocument): string {
   const { errors = [], runs, tool } = document;
@@ -38,7 +38,7 @@ function verdicts({ errors = [], runs }: RunDocument): string {
     ]
       .filter((text) => text !== '')
       .join('; ');
-    return `<tr><td class="word ${verdict.kind}-word">${verdict.kind}</td><td class="code">${trace === undefined ? name : `<a href="#trace-${at}">${name}</a>`}</td><td>${escaped(said)}</td>${[grouped(counts.states), grouped(counts.edges), grouped(counts.depth), lasting(seconds), sized(peakBytes)].map((number) => `<td class="n">${number}</td>`).join('')}</tr>`;
+    return `<tr><td class="word ${verdict.kind}-word">${verdict.kind}</td><td class="code">${trace === undefined ? name : `<a href="#trace-${at}">${name}</a>`}</td><td>${escaped(said)}</td>${[statesSeen(run), grouped(counts.edges), grouped(counts.depth), lasting(seconds), sized(peakBytes)].map((number) => `<td class="n">${number}</td>`).join('')}</tr>`;
   });
   const broken = errors.map(
     (error) =>

@@ -6,6 +6,17 @@ export function grouped(number: number): string {
   return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** `1,118,878`, or `118,814 by sections and symmetry` where there are so many for all of them. */
+export function statesSeen({ counts, reduction }: Run): string {
+  const by = {
+    none: '',
+    sections: ' by sections',
+    symmetry: ' by symmetry',
+    all: ' by sections and symmetry',
+  };
+  return `${grouped(counts.states)}${by[reduction]}`;
+}
+
 /** `1 state`, `1,118,878 states` */
 export function counted(number: number, noun: string): string {
   return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;

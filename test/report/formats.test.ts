@@ -13,7 +13,7 @@ import {
   type RunEvent,
 } from '../../src/report/index.ts';
 import { deadlocked, declared, every, tool, unending, violated } from './documents.ts';
-import { ending, step, twoHands } from './runs.ts';
+import { ending, holding, step, twoHands } from './runs.ts';
 
 const golden = (name: string): string => fileURLToPath(new URL(`golden/${name}`, import.meta.url));
 const fixture = (name: string): string =>
@@ -210,3 +210,11 @@ function events(): readonly RunEvent[] {
     { type: 'end', runs: 1, errors: 1, exitCode: 2 },
   ];
 }
+
+it('tables of verdicts say where a state stands for several', () => {
+  const reduced = { ...every, runs: [{ ...holding, reduction: 'all' } as const] };
+  const states = '1,118,878 by sections and symmetry';
+  expect(jobSummary(reduced)).toContain(`| ${states} |`);
+  expect(FORMATS.html.tell(reduced)).toContain(`>${states}<`);
+  expect(FORMATS.html.tell({ ...every, runs: [holding] })).not.toContain('symmetry');
+});
