@@ -130,12 +130,14 @@ export async function unpermuted(
   const limits = { ...watch.limits, depth: verdict.trace.steps.length, states };
   const within = { ...watch, limits, checkpoints: null, from: null };
   const { verdict: same } = await finish(begin(whole, within), within);
-  const isSame = same.kind === verdict.kind && nameIn(same) === nameIn(verdict);
-  return isSame ? { ...found, verdict: same } : found;
+  return isSame(same, verdict) ? { ...found, verdict: same } : found;
 }
 
-function nameIn(verdict: Verdict): string | null {
-  return 'property' in verdict ? verdict.property : null;
+/** Whether two verdicts are about the same, by whatever trace. */
+function isSame(one: Verdict, other: Verdict): boolean {
+  if ('property' in one)
+    return 'property' in other && one.kind === other.kind && one.property === other.property;
+  return one.kind === 'faulty' && other.kind === 'faulty' && one.because === other.because;
 }
 
 function symmetryTold(reduced: Symmetric, isWatched: boolean): RunReduction {
