@@ -128,3 +128,27 @@ it('a lock that readers share is had by somebody where a property counts who has
   checkSections(compile(made), saved);
   expect(saved.models).toBe(1);
 });
+
+it('a thread that finds a pool full has looked at all of it', () => {
+  const two = vocabulary({ parameters: {}, state: () => ({ boxes: pool(2, { value: int(0, 1) }) }) });
+  // Only where both have allocated before either looks for room does nobody find the pool full.
+  const takes = two.routine('takes', {}, ({ step }) => [
+    step('allocate', (s) => {
+      s.boxes.alloc();
+    }),
+    step('allocate where there is room', (s) => {
+      if (s.boxes.hasRoom) s.boxes.alloc();
+    }),
+  ]);
+  const made = two.model({
+    id: 'house/case',
+    title: 'A case',
+    about: 'A case.',
+    threads: () => [two.thread('one', asProcess, takes, {}), two.thread('other', asProcess, takes, {})],
+    properties: () => [two.noDeadlock()],
+    instances: {},
+  });
+  const saved: Saved = { models: 0, full: 0, reduced: 0 };
+  checkSections(compile(made), saved);
+  expect(saved.full).toBeGreaterThan(5);
+});
