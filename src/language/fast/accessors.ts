@@ -179,9 +179,9 @@ class Building {
       },
       alloc: (): number => {
         const free = ~live() & full;
-        if (free === 0) poolFull(pool.path, count);
-        const row = 31 - Math.clz32(free & -free);
+        const row = free === 0 ? count - 1 : 31 - Math.clz32(free & -free);
         noting?.reads(pool.live, 0, row + 1);
+        if (free === 0) poolFull(pool.path, count);
         noting?.writes(pool.live, row, 1);
         noting?.writesAll(extents[row] as Extent[]);
         noting?.refersTo(pool, row);
