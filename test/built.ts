@@ -1,4 +1,4 @@
-/** Builds `dist` before the tests when it is older than the sources: the command line is tested as users get it. */
+/** Builds `dist` before the tests when it is older than the sources, or than what says how: the command line is tested as users get it. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,8 @@ const dist = join(root, 'dist');
 const main = join(dist, 'cli/main.js');
 
 export default function setup(): void {
-  if (existsSync(main) && statSync(main).mtimeMs > newest(join(root, 'src'))) return;
+  const how = ['rolldown.config.ts', 'tsconfig.build.json'].map((name) => statSync(join(root, name)).mtimeMs);
+  if (existsSync(main) && statSync(main).mtimeMs > Math.max(newest(join(root, 'src')), ...how)) return;
   const made = join(root, `dist-${process.pid}`);
   const run = (program: string, ...words: string[]): void => {
     spawnSync(process.execPath, [join(root, 'node_modules', program), ...words], { cwd: root });
