@@ -38,6 +38,8 @@ export default defineConfig({
     // One folder deep, as what is put together is: so paths from there lead to the same places.
     chunkFileNames: 'parts/[name]-[hash].js',
     sourcemap: true,
+    // They are in the sources, which the maps lead to; here they would only be read at every start.
+    comments: false,
     codeSplitting: {
       groups: [
         // Whoever opens a part of the library needs the rest of it, too;
