@@ -1,5 +1,4 @@
-/** The words of `dmaze check` that say in which order to search. */
-import { type Command, Option } from 'commander';
+/** What the words of `dmaze check` mean that say in which order to search. */
 import { Misuse } from '../run/misuse.ts';
 import type { Order } from '../run/orders.ts';
 
@@ -9,21 +8,6 @@ export interface OrderFlags {
   /** How many walks; true where nobody says. */
   readonly swarm?: number | true;
   readonly seed?: number;
-}
-
-/** @param whole reads a whole number */
-export function withOrders(command: Command, whole: (text: string) => number): Command {
-  return command
-    .addOption(
-      new Option('--order <order>', 'what to look at first').choices([
-        'breadth-first',
-        'fewest-switches',
-        'depth-first',
-      ]),
-    )
-    .option('--max-switches <n>', 'look no further than so many switches between threads', whole)
-    .option('--swarm [walks]', 'walk at random, so many times or for a minute, and remember nothing', whole)
-    .option('--seed <n>', 'what chance hangs on, for --swarm (default: 1)', whole);
 }
 
 /** @throws Misuse for words that contradict each other */

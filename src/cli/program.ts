@@ -8,8 +8,8 @@ import type { Ending } from './exit-code.ts';
 import type { LocksFlags } from './locks.ts';
 import { COMPLETION, SHELLS } from './shells.ts';
 import { CHART_FORMATS } from './chart-formats.ts';
-import { withOrders } from './orders.ts';
 import type { OwnTerminal } from './terminal.ts';
+import { withOrders } from './with-orders.ts';
 
 const EXAMPLES = `
 Examples:
