@@ -1,6 +1,10 @@
-/** Builds `dist` before the tests when it is older than the sources, or than what says how: the command line is tested as users get it. */
+/**
+ * Builds `dist` before the tests when it is older than the sources, or than what says how: the command line is tested as users
+ * get it. What it keeps from run to run is kept for as long as the tests run.
+ */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,7 +12,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const main = join(dist, 'cli/main.js');
 
-export default function setup(): void {
+/** @returns what is to be done after the tests */
+export default function setup(): () => void {
+  build();
+  const kept = mkdtempSync(join(tmpdir(), 'dmaze-tests-'));
+  process.env['DMAZE_CACHE'] = kept;
+  return () => rmSync(kept, { recursive: true, force: true });
+}
+
+function build(): void {
   const how = ['rolldown.config.ts', 'tsconfig.build.json'].map((name) => statSync(join(root, name)).mtimeMs);
   if (existsSync(main) && statSync(main).mtimeMs > Math.max(newest(join(root, 'src')), ...how)) return;
   const made = join(root, `dist-${process.pid}`);

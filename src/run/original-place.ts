@@ -1,8 +1,7 @@
 /** From a place in running code to the author's. */
-import { createRequire, SourceMap } from 'node:module';
-import type * as sucrase from 'sucrase';
-import { QUICKLY } from './quick-options.ts';
+import { SourceMap } from 'node:module';
 import type { StackPlace } from './stack.ts';
+import { bySucrase } from './sucrase.ts';
 import { type RawSourceMap, type Transformed, WRAPPER } from './transformed.ts';
 
 /** Read when the first place is asked for. */
@@ -23,9 +22,7 @@ export function originalPlace(transformed: Transformed, raw: StackPlace): StackP
 
 /** Few loads need columns, and the map takes a third of the time: what transformed the file is asked a second time. */
 function quickMap(file: string, { source }: Transformed): RawSourceMap {
-  // While a stack is made nobody can wait for a module.
-  const { transform } = createRequire(import.meta.url)('sucrase') as typeof sucrase;
-  const options = { ...QUICKLY, filePath: file, sourceMapOptions: { compiledFilename: file } };
+  const { sourceMap } = bySucrase(file, source, { sourceMapOptions: { compiledFilename: file } });
   // A source map of version 3, which both call by types of their own.
-  return transform(source, options).sourceMap as unknown as RawSourceMap;
+  return sourceMap as unknown as RawSourceMap;
 }

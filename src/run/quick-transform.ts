@@ -1,6 +1,7 @@
 /** The usual way from an author's file to what runs: sucrase takes the types away, token by token. */
-import { transform } from 'sucrase';
-import { QUICKLY } from './quick-options.ts';
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { bySucrase, sucraseMark } from './sucrase.ts';
 import type { Transformed } from './transformed.ts';
 
 /** What sucrase leaves out, or would leave to a module system that is not there. A text that says as much by chance only takes longer. */
@@ -24,7 +25,7 @@ const CALL = /(?<=\b_\w+\.[\w$]+)\.call\(void 0, /g;
 export function transformQuickly(file: string, source: string): Transformed | null {
   if (BEYOND.test(source)) return null;
   try {
-    const { ahead, rest } = hoisted(transform(source, { ...QUICKLY, filePath: file }).code);
+    const { ahead, rest } = hoisted(bySucrase(file, source).code);
     return { source, map: null, code: ahead + rest, ahead: ahead.length };
   } catch {
     return null;
@@ -47,4 +48,11 @@ function hoisted(code: string): { readonly ahead: string; readonly rest: string 
     return ' '.repeat(text.length);
   });
   return { ahead: `"use strict";${first}`, rest: `${rest}\n${last}` };
+}
+
+/** All that decides, beside the text itself, what a text is transformed to and whether the engine takes that. */
+export function quickMark(): string {
+  // Wherever this stands, and with what it was put together.
+  const own = readFileSync(new URL(import.meta.url), 'utf8');
+  return [process.version, sucraseMark(), own].join('\n');
 }
