@@ -7,6 +7,7 @@ import { addNew, slotsFor } from './common-set.ts';
 import { APART, AT, type Commons, FIGURES, LEVELS, RUN, runsBeside, shared } from './commons.ts';
 import type { DiskFile } from './disk.ts';
 import { isItself } from './fold.ts';
+import { divide } from './portions.ts';
 
 /**
  * @param file has its numbers
@@ -50,6 +51,7 @@ export function commonsFor(
   control[AT.size] = size;
   control[AT.listed] = Math.ceil(size / RUN) * RUN;
   control[AT.runs] = cut(next, levelEnd, runs, 0);
+  divide({ control, workers }, control[AT.runs] as number);
   control[AT.runs + APART] = cut(levelEnd, size, runs, runs.length / 2);
   return {
     commons: {

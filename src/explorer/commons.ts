@@ -32,16 +32,15 @@ export const AT = {
   promised: 6 * APART,
   /** One past the last place of the list that somebody took. */
   listed: 7 * APART,
-  /** The next run to expand, how many there are of this level and of the next one, and which half they are in. */
-  cursor: 8 * APART,
-  runs: 9 * APART,
-  half: 11 * APART,
+  /** How many runs there are of this level and of the next one, and which half they are in. */
+  runs: 8 * APART,
+  half: 10 * APART,
   /** How much memory is taken. */
-  kilobytes: 12 * APART,
-  own: 13 * APART,
+  kilobytes: 11 * APART,
+  own: 12 * APART,
 } as const;
-/** Where among its own places a worker says what. */
-export const MINE = { done: 0, found: 1, need: 2 } as const;
+/** Where among its own places a worker says what; and where its portion of the level is, with a lock (`portions.ts`). */
+export const MINE = { done: 0, found: 1, need: 2, lock: 3, next: 4, end: 5 } as const;
 
 /** Where `figures` has what a worker tells of its progress. */
 export const FIGURES = 8;

@@ -1,5 +1,6 @@
 /** Where the workers of one search wait for each other, and agree on what comes next. */
 import { APART, AT, type Commons, MINE, STOP, stopped } from './commons.ts';
+import { divide } from './portions.ts';
 
 /** Looks at whether all are there before a worker goes to sleep. */
 const LOOKS = 1 << 11;
@@ -52,9 +53,10 @@ export class Meeting {
     // Whoever left before the end of the level was told to.
     if (this.said('done').includes(0)) return 'stopped';
     const half = Atomics.load(control, AT.half);
-    if (Atomics.load(control, AT.runs + (1 - half) * APART) === 0) return 'empty';
+    const count = Atomics.load(control, AT.runs + (1 - half) * APART);
+    if (count === 0) return 'empty';
     if (stopped(this.commons) !== STOP.no) return 'stopped';
-    Atomics.store(control, AT.cursor, 0);
+    divide(this.commons, count);
     Atomics.store(control, AT.runs + half * APART, 0);
     Atomics.store(control, AT.half, 1 - half);
     return this.said('found').includes(1) ? 'found' : 'expanded';

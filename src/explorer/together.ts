@@ -23,6 +23,7 @@ import type { Finding } from './finding.ts';
 import type { Cut, Limits } from './limits.ts';
 import { Meeting, type Next } from './meeting.ts';
 import { type Part, type SavedStates, writtenDown } from './written-down.ts';
+import { takeRun, untaken } from './portions.ts';
 import { Share } from './share.ts';
 import { type Layer, layerBefore } from './shortest.ts';
 import type { System } from './system.ts';
@@ -59,10 +60,6 @@ export interface Beginning {
   readonly proposed: Int32Array;
 }
 
-/** So many parts are made, for each worker, of what is left of a level, and so many runs are taken at once at most. */
-const PARTS = 4;
-const AT_ONCE = 256;
-
 /** One worker: searches with all the others, then helps to find the way to what was found. */
 export class SearchWorker {
   private readonly share: Share<CommonStore>;
@@ -77,9 +74,6 @@ export class SearchWorker {
   private readonly levels: number[][];
   /** Runs of this level that were begun and not ended. */
   private left: number[] = [];
-  /** Runs of this level that this worker has taken, by number: the next one to expand, and one past the last. */
-  private nextRun = 0;
-  private endRun = 0;
   private expanded = 0;
   private complete = false;
   private stopped = false;
@@ -158,7 +152,7 @@ export class SearchWorker {
     levels[next] = [...(levels[next] ?? []), ...store.allRuns()];
     return {
       levels: Array.from(levels, (runs) => runs ?? []),
-      left: [...left, ...this.runs(this.nextRun, this.endRun)],
+      left: [...left],
       proposed: store.left(),
       lost: share.lost,
     };
@@ -209,41 +203,22 @@ export class SearchWorker {
   /** The next run to expand: a start and a length. Null at the end of the level, and when all are to stop. */
   private takeRun(): readonly [number, number] | null {
     if (stopped(this.commons) !== STOP.no) return null;
-    if (this.nextRun === this.endRun) this.takeRuns();
-    if (this.nextRun === this.endRun) return null;
-    const [start, length] = this.runs(this.nextRun, ++this.nextRun);
+    const run = takeRun(this.commons, this.me);
+    if (run === null) return null;
+    const [start, length] = this.runs(run, run + 1);
     return [start as number, length as number];
-  }
-
-  /** Takes runs that nobody has taken, as long as there are many: states that were found side by side lead to the same. */
-  private takeRuns(): void {
-    const { control, workers } = this.commons;
-    const { count } = this.level;
-    const some = Math.floor((count - Atomics.load(control, AT.cursor)) / (PARTS * workers));
-    const taken = Math.max(1, Math.min(AT_ONCE, some));
-    const from = Atomics.add(control, AT.cursor, taken);
-    this.nextRun = Math.min(count, from);
-    this.endRun = Math.min(count, from + taken);
   }
 
   /** Runs of this level that nobody has taken. */
   private untaken(): readonly number[] {
-    const { count } = this.level;
-    return this.runs(Math.min(count, Atomics.load(this.commons.control, AT.cursor)), count);
-  }
-
-  /** How many runs there are of this level, and where they are. */
-  private get level(): { readonly count: number; readonly at: number } {
-    const { commons, store } = this;
-    const half = Atomics.load(commons.control, AT.half);
-    const count = Atomics.load(commons.control, AT.runs + half * APART);
-    return { count, at: (half * store.runs.length) / 2 };
+    return untaken(this.commons).flatMap(([from, to]) => this.runs(from, to));
   }
 
   /** Runs of this level from one number to another: a start and a length each. */
   private runs(from: number, to: number): number[] {
-    const { at } = this.level;
-    return [...this.store.runs.subarray(at + 2 * from, at + 2 * to)];
+    const { runs } = this.store;
+    const at = (Atomics.load(this.commons.control, AT.half) * runs.length) / 2;
+    return [...runs.subarray(at + 2 * from, at + 2 * to)];
   }
 
   private expandRun(start: number, length: number): void {
