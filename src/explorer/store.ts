@@ -15,7 +15,7 @@ import type { Visited } from './visited.ts';
  */
 export function learnedFrom(words: number): number {
   if (words <= 2) return Number.POSITIVE_INFINITY;
-  return words <= 4 ? 1 << 13 : 1 << 15;
+  return words <= 4 ? 1 << 12 : 1 << 15;
 }
 
 /** States beyond which numbers of 32 bits do not tell one from the other. */

@@ -37,9 +37,9 @@ import type { Subject } from './subject.ts';
 /** Milliseconds between two looks at how far they are. */
 const PACE = 50;
 /** States before the others load the model: most searches have no more. */
-const FEW = 1 << 12;
+const FEW = 1 << 11;
 /** States, beside those that are learned from, before they begin: by then it is known how states are folded. */
-const LEARNED = 1 << 11;
+const LEARNED = 1 << 10;
 
 /** Where the states take a larger part of the memory there may be, it is not taken twice. */
 const MUCH = 1 / 4;
