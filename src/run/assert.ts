@@ -2,7 +2,8 @@
 import { relative } from 'node:path';
 import type { Model } from '../language/index.ts';
 import { PLAIN, type Run, runText } from '../report/index.ts';
-import { check, type CheckOptions } from './check.ts';
+import { check } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
 import { commandLine } from './command-line.ts';
 
 /** What the assertions throw: the message is the report, and `run` is the same as data. */

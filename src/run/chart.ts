@@ -16,7 +16,8 @@ import {
 } from '../language/index.ts';
 import { type Chart, CHART_SCHEMA, type ChartEdge, type ChartState } from '../report/index.ts';
 import { authored } from './authored.ts';
-import { type CheckOptions, instanceNamed } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
+import { instanceNamed } from './instance-named.ts';
 import { drive } from './drive.ts';
 import { Misuse, unknown } from './misuse.ts';
 import { cutInWords } from './tell.ts';

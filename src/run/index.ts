@@ -2,7 +2,9 @@
 export { assertHolds, assertViolated, DoesNotHold, type HoldsOptions, IsNotViolated } from './assert.ts';
 export { bytesToUse } from './bytes-to-use.ts';
 export { chart, objectsIn } from './chart.ts';
-export { check, type CheckOptions, instanceNamed, type SearchProgress } from './check.ts';
+export { check } from './check.ts';
+export type { CheckOptions, SearchProgress } from './check-options.ts';
+export { instanceNamed } from './instance-named.ts';
 export { commandLine } from './command-line.ts';
 export { Crew } from './crew.ts';
 export {

@@ -15,7 +15,8 @@ import {
 import { type Compiled, compile, type Model } from '../language/index.ts';
 import type { LocksRun } from '../report/index.ts';
 import { authored } from './authored.ts';
-import { type CheckOptions, instanceNamed } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
+import { instanceNamed } from './instance-named.ts';
 import { LocksInWords } from './locks-in-words.ts';
 import { Ways } from './lock-witness.ts';
 import { unknown } from './misuse.ts';

@@ -51,7 +51,7 @@ interface Back {
   readonly alone: boolean;
 }
 
-type WatchAll = Watch & { readonly spill: string | null };
+export type WatchAll = Watch & { readonly spill: string | null };
 
 /** @throws Error when a worker dies: then nothing at all is said of the model */
 export async function searchTogether(

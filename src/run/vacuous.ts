@@ -3,7 +3,8 @@ import { breadthFirst } from '../explorer/index.ts';
 import { type Compiled, compile, type Model, type Property, systemOf } from '../language/index.ts';
 import { counted, type Run } from '../report/index.ts';
 import { authored } from './authored.ts';
-import { type CheckOptions, instanceNamed } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
+import { instanceNamed } from './instance-named.ts';
 import { drive } from './drive.ts';
 
 /** Claims that hold for want of an occasion, one sentence each, and those of which that could not be told. */

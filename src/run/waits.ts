@@ -3,7 +3,8 @@ import { breadthFirst } from '../explorer/index.ts';
 import { type Compiled, compile, listenedSystemOf, type Model } from '../language/index.ts';
 import type { Place } from '../report/index.ts';
 import { authored } from './authored.ts';
-import { type CheckOptions, instanceNamed } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
+import { instanceNamed } from './instance-named.ts';
 import { drive } from './drive.ts';
 
 /** An instruction that may wait: for a lock, or by a condition. */

@@ -1,7 +1,7 @@
 /** What is said between a face and the thread that serves it. Plain data, all of it: no line of a model runs in a face. */
 import type { Variable } from '../../language/index.ts';
 import type { ListedModel, LocksRun, Run, RunStep, RunTrace, RunVerdict } from '../../report/index.ts';
-import type { SearchProgress } from '../check.ts';
+import type { SearchProgress } from '../check-options.ts';
 import type { Order } from '../orders.ts';
 import type { Reduction } from '../reduction-names.ts';
 import type { StoreName } from '../store-names.ts';

@@ -2,7 +2,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Compiled, compile, ModelError } from '../../language/index.ts';
 import { authored } from '../authored.ts';
-import { check, instanceNamed, type SearchProgress } from '../check.ts';
+import { check } from '../check.ts';
+import type { SearchProgress } from '../check-options.ts';
+import { instanceNamed } from '../instance-named.ts';
 import { Crew } from '../crew.ts';
 import { Gate } from '../gate.ts';
 import type { Doors } from '../imports.ts';

@@ -1,6 +1,6 @@
 /** What a face asks of a search, as a search takes it. */
 import { bytesToUse } from '../bytes-to-use.ts';
-import type { CheckOptions } from '../check.ts';
+import type { CheckOptions } from '../check-options.ts';
 import type { Order } from '../orders.ts';
 import type { Wanted } from './protocol.ts';
 

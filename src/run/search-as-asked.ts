@@ -1,0 +1,99 @@
+/** A search by the reduction, and by as many workers, as is asked for. */
+import { DiskError, type Limits, type Outcome, type System, Unrepeatable } from '../explorer/index.ts';
+import { type Compiled, systemOf } from '../language/index.ts';
+import { authored } from './authored.ts';
+import type { CheckOptions } from './check-options.ts';
+import { Misuse } from './misuse.ts';
+import {
+  NONE,
+  type Reduced,
+  reducedFor,
+  searchReduced,
+  type SmallerOutcome,
+  unpermuted,
+} from './reductions.ts';
+import { unrepeatable } from './retrace.ts';
+import { begin, finish } from './search.ts';
+import type { Subject } from './subject.ts';
+import { searchTogether, type WatchAll } from './together.ts';
+
+export class SearchAsAsked {
+  /** The system of the model, which is not reduced. */
+  readonly whole: System;
+  private readonly compiled: Compiled;
+  private readonly subject: Omit<Subject, 'symmetry'>;
+  private readonly options: CheckOptions;
+  private readonly smaller: Reduced;
+
+  /** @throws ModelError for a mistake in the model */
+  constructor(compiled: Compiled, subject: Omit<Subject, 'symmetry'>, options: CheckOptions) {
+    this.compiled = compiled;
+    this.subject = subject;
+    this.options = options;
+    this.whole = systemOf(compiled, subject.only);
+    this.smaller = reducedFor(compiled, subject.only, options);
+  }
+
+  /** How the search is reduced; that what is small is searched as a whole all the same is left out. */
+  get reduced(): Reduced['by'] {
+    return this.smaller.by;
+  }
+
+  /** @throws ModelError and Misuse in words, Error when a worker dies */
+  async run(watch: WatchAll): Promise<Found> {
+    const few = fewFirst(this.options, this.smaller);
+    try {
+      const found = few === null ? null : await this.search(NONE, { ...watch, limits: few });
+      return found !== null && !isCutShort(found) ? found : await this.search(this.smaller, watch);
+    } catch (error) {
+      if (error instanceof Unrepeatable) throw unrepeatable(error);
+      if (error instanceof DiskError) throw new Misuse(error.message);
+      throw error;
+    }
+  }
+
+  private async search(by: Reduced, watch: WatchAll): Promise<Found> {
+    const { compiled, options, subject, whole } = this;
+    const { model } = compiled;
+    if (by.by === 'sections' || by.by === 'all') {
+      this.start();
+      return { ...(await searchReduced(by, whole, watch)), by };
+    }
+    const { together } = options;
+    const isPermuted = by.by === 'symmetry';
+    const searched = isPermuted ? by.system : whole;
+    let found: Outcome;
+    if (together === undefined) {
+      const search = authored(model, () => begin(searched, watch));
+      found = await finish(search, watch);
+    } else {
+      this.start();
+      found = await searchTogether(searched, { ...subject, symmetry: isPermuted }, together, watch);
+    }
+    if (!isPermuted) return { ...found, by };
+    return { ...(await unpermuted(by.system, found, together === undefined, whole, watch)), by };
+  }
+
+  /** What the model throws at its very start is told here, and not by one of those who search. */
+  private start(): void {
+    const { compiled, whole } = this;
+    authored(compiled.model, () => whole.initial({ push: () => undefined, fault: () => undefined }));
+  }
+}
+
+/** What was found, and how it was reduced. */
+type Found = Outcome & Partial<SmallerOutcome> & { readonly by: Reduced };
+
+/** So many states are looked at before it is worth the while to make them fewer when nobody asked for it. */
+const FEW = 1 << 20;
+
+/** How far to search the whole at first, or null to begin with what is reduced. */
+function fewFirst({ checkpoint, limits = {}, reduce, spill }: CheckOptions, { by }: Reduced): Limits | null {
+  // Whoever keeps what was searched expects much of it, and goes on from there.
+  if (reduce !== 'auto' || by === 'none' || checkpoint !== undefined || spill !== undefined) return null;
+  return { ...limits, states: Math.min(FEW, limits.states ?? FEW) };
+}
+
+function isCutShort({ verdict }: Found): boolean {
+  return verdict.kind === 'undecided' && ['states', 'memory'].includes(verdict.because.kind);
+}
