@@ -72,7 +72,7 @@ export function program(
     .addOption(
       new Option(
         '--reduce <how>',
-        'leave out states that cannot matter (default: auto, by symmetry where there are more than a million)',
+        'leave out states that cannot matter (default: auto, by symmetry where there are more than a million, by all where memory does not do)',
       ).choices(REDUCTIONS),
     )
     .addOption(

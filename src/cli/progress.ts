@@ -1,6 +1,6 @@
 /** How a search is getting on, on stderr: one live line on a terminal, a plain line every second elsewhere. */
 import process from 'node:process';
-import { counted, grouped, lasting } from '../report/words.ts';
+import { counted, grouped, lasting, reducedBy } from '../report/words.ts';
 import type { SearchProgress } from '../run/index.ts';
 
 export interface ProgressLine {
@@ -37,8 +37,9 @@ export function progressLine(): ProgressLine {
 
 /** One line of it. */
 export function inWords(progress: SearchProgress): string {
-  const { depth, edges, frontier, judging, left, seconds, states } = progress;
-  const seen = [counted(states, 'state'), counted(edges, 'edge')];
+  const { depth, edges, frontier, judging, left, reduction, seconds, states } = progress;
+  const by = reduction === undefined ? '' : ` ${reducedBy(reduction)}`;
+  const seen = [`${counted(states, 'state')}${by}`, counted(edges, 'edge')];
   if (judging !== undefined) return [...seen, lasting(seconds), judgingInWords(judging)].join(', ');
   const rate = Math.round(edges / Math.max(seconds, 0.001));
   return [

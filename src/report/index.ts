@@ -48,6 +48,7 @@ export {
   lasting,
   likely,
   named,
+  reducedBy,
   sized,
   switched,
   titled,

@@ -41,6 +41,13 @@ export function lasting(seconds: number): string {
   return whole < 120 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
+const REDUCED = { symmetry: 'symmetry', sections: 'sections', all: 'sections and symmetry' } as const;
+
+/** `by symmetry`: how a search under way is reduced. */
+export function reducedBy(reduction: keyof typeof REDUCED): string {
+  return `by ${REDUCED[reduction]}`;
+}
+
 /** `640 KiB`, `45 MiB` */
 export function sized(bytes: number): string {
   return bytes < 2 ** 20

@@ -51,4 +51,6 @@ export interface CheckpointOptions {
 export interface SearchProgress extends Progress {
   /** Since the search began. */
   readonly seconds: number;
+  /** How what is searched just now is reduced, if it is: a search may begin anew by another reduction. */
+  readonly reduction?: 'symmetry' | 'sections' | 'all';
 }

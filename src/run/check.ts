@@ -51,7 +51,11 @@ export async function check(model: Model, instance: string, options: CheckOption
     signal,
     gate: options.gate,
     clock: seconds,
-    onProgress: (progress: Progress) => onProgress?.({ ...progress, seconds: seconds() }),
+    onProgress: (progress: Progress) => {
+      const { searched } = search;
+      const reduced = searched === 'none' ? {} : { reduction: searched };
+      onProgress?.({ ...progress, ...reduced, seconds: seconds() });
+    },
     ...checkpointsOf(identity, options),
   });
   const { by, manner, rough, verdict, states, edges, depth, fired, storeBytes } = outcome;

@@ -24,6 +24,7 @@ export class SearchAsAsked {
   private readonly subject: Omit<Subject, 'symmetry'>;
   private readonly options: CheckOptions;
   private readonly smaller: Reduced;
+  private current: Reduced = NONE;
 
   /** @throws ModelError for a mistake in the model */
   constructor(compiled: Compiled, subject: Omit<Subject, 'symmetry'>, options: CheckOptions) {
@@ -34,17 +35,27 @@ export class SearchAsAsked {
     this.smaller = reducedFor(compiled, subject.only, options);
   }
 
-  /** How the search is reduced; that what is small is searched as a whole all the same is left out. */
+  /** How the search is reduced; what is searched before that, or when it did not fit, is left out. */
   get reduced(): Reduced['by'] {
     return this.smaller.by;
+  }
+
+  /** How what is searched just now is reduced. */
+  get searched(): Reduced['by'] {
+    return this.current.by;
   }
 
   /** @throws ModelError and Misuse in words, Error when a worker dies */
   async run(watch: WatchAll): Promise<Found> {
     const few = fewFirst(this.options, this.smaller);
     try {
-      const found = few === null ? null : await this.search(NONE, { ...watch, limits: few });
-      return found !== null && !isCutShort(found) ? found : await this.search(this.smaller, watch);
+      if (few !== null) {
+        const found = await this.search(NONE, { ...watch, limits: few });
+        if (!isCutBy(found, 'states') && !isCutBy(found, 'memory')) return found;
+      }
+      const found = await this.search(this.smaller, watch);
+      const smallest = isCutBy(found, 'memory') ? this.smallest() : null;
+      return smallest === null ? found : await this.search(smallest, watch);
     } catch (error) {
       if (error instanceof Unrepeatable) throw unrepeatable(error);
       if (error instanceof DiskError) throw new Misuse(error.message);
@@ -52,9 +63,19 @@ export class SearchAsAsked {
     }
   }
 
+  /** By all there is, which takes long: for what does not fit into memory otherwise, where nobody says how. */
+  private smallest(): Reduced | null {
+    const { compiled, options, subject } = this;
+    if (options.reduce !== 'auto') return null;
+    const found = reducedFor(compiled, subject.only, { ...options, reduce: 'all' });
+    // What it is not reduced by as well, nobody had asked for.
+    return found.by === 'sections' || found.by === 'all' ? { ...found, told: [] } : null;
+  }
+
   private async search(by: Reduced, watch: WatchAll): Promise<Found> {
     const { compiled, options, subject, whole } = this;
     const { model } = compiled;
+    this.current = by;
     if (by.by === 'sections' || by.by === 'all') {
       this.start();
       return { ...(await searchReduced(by, whole, watch)), by };
@@ -94,6 +115,6 @@ function fewFirst({ checkpoint, limits = {}, reduce, spill }: CheckOptions, { by
   return { ...limits, states: Math.min(FEW, limits.states ?? FEW) };
 }
 
-function isCutShort({ verdict }: Found): boolean {
-  return verdict.kind === 'undecided' && ['states', 'memory'].includes(verdict.because.kind);
+function isCutBy({ verdict }: Found, limit: 'states' | 'memory'): boolean {
+  return verdict.kind === 'undecided' && verdict.because.kind === limit;
 }

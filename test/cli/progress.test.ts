@@ -28,3 +28,10 @@ it('tells of each pass', () => {
     '3,001 states, 3,000 edges, 2.0 s, all seen; judging "it ends"',
   ]);
 });
+
+it('says how the search is reduced', () => {
+  const progress = { ...breadthFirst(graph({ edges: path(3), rests: [3] })).progress(), seconds: 2 };
+  expect(inWords({ ...progress, reduction: 'all' })).toBe(
+    '1 state by sections and symmetry, 0 edges, depth 0, 1 to expand, 0 edges/s, 2.0 s, no telling yet what is left',
+  );
+});

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { int, interchangeable, ref, rows, table, type Thread, vocabulary } from '../../src/language/index.ts';
 import { mutex, process as asProcess } from '../../src/kernel/index.ts';
-import { check, Crew } from '../../src/run/index.ts';
+import { DOORS } from '../../src/cli/doors.ts';
+import { check, Crew, type SearchProgress } from '../../src/run/index.ts';
+import { loadModel } from '../../src/run/load.ts';
 
 const { atRest, model, noDeadlock, routine, stepInvariant, thread } = vocabulary({
   parameters: { claimsSteps: int(0, 1, 0), alike: int(0, 1, 0) },
@@ -102,8 +104,6 @@ describe('symmetry', () => {
   });
 
   it('tells a finding in the steps of the model', async () => {
-    const { loadModel } = await import('../../src/run/load.ts');
-    const { DOORS } = await import('../../src/cli/doors.ts');
     const { model: buffers } = await loadModel('models/classic/bo-lifecycle.ts', DOORS);
     const whole = await check(buffers, 'close-tears-down');
     const reduced = await check(buffers, 'close-tears-down', { reduce: 'symmetry' });
@@ -113,8 +113,6 @@ describe('symmetry', () => {
   });
 
   it('tells the trace that the whole has', async () => {
-    const { loadModel } = await import('../../src/run/load.ts');
-    const { DOORS } = await import('../../src/cli/doors.ts');
     const { model: buffers } = await loadModel('models/classic/bo-lifecycle.ts', DOORS);
     // Where representatives lead one to the other by five switches between threads more.
     for (const instance of ['close-tears-down', 'shrinker-forgets-uses']) {
@@ -158,9 +156,39 @@ describe('by itself', () => {
     expect(await check(counted, 'fine', { reduce: 'auto', limits })).not.toHaveProperty('reductions');
   });
 
+  it('one that does not fit into memory is begun anew by all there is', async () => {
+    const { model: driver } = await loadModel('models/panfrost/gem-mapping.ts', DOORS);
+    const ways = new Set<string>();
+    const onProgress = ({ reduction }: SearchProgress): unknown => ways.add(reduction ?? 'none');
+    // The whole takes 1.2 MB, symmetry 1.0, sections 0.8, and both 0.4.
+    const limits = { bytes: 700_000 };
+    const run = await check(driver, 'v5.6-one-file', { reduce: 'auto', limits, onProgress });
+    expect(run).toMatchObject({
+      verdict: { kind: 'holds' },
+      counts: { states: 8762 },
+      reduction: 'all',
+      reductions: [{ name: 'sections' }, { name: 'symmetry' }],
+    });
+    expect([...ways]).toEqual(['none', 'symmetry', 'all']);
+    // Whoever asks for one way, or keeps what is searched, gets no other.
+    for (const asked of [{ reduce: 'none' }, { reduce: 'symmetry' }] as const)
+      expect(await check(driver, 'v5.6-one-file', { ...asked, limits })).toMatchObject({
+        verdict: { kind: 'undecided', cut: { kind: 'memory' } },
+        reduction: asked.reduce,
+      });
+  });
+
+  it('one that does not fit even so is undecided', async () => {
+    const run = await check(counted, 'fine', { reduce: 'auto', limits: { bytes: 1000 } });
+    expect(run).toMatchObject({
+      verdict: { kind: 'undecided', cut: { kind: 'memory', limit: 1000 } },
+      reduction: 'sections',
+      reductions: [{ name: 'sections' }],
+    });
+    expect(run.reductions).toHaveLength(1);
+  });
+
   it('one of more than a million states is', async () => {
-    const { loadModel } = await import('../../src/run/load.ts');
-    const { DOORS } = await import('../../src/cli/doors.ts');
     const { model: buffers } = await loadModel('models/classic/bo-lifecycle.ts', DOORS);
     expect(await check(buffers, 'medium', { reduce: 'auto' })).toMatchObject({
       verdict: { kind: 'holds' },
@@ -216,8 +244,6 @@ describe('all of them', () => {
   });
 
   it('tell a finding in the steps of the model, and the shortest way to it', async () => {
-    const { loadModel } = await import('../../src/run/load.ts');
-    const { DOORS } = await import('../../src/cli/doors.ts');
     const { model: buffers } = await loadModel('models/classic/bo-lifecycle.ts', DOORS);
     const whole = await check(buffers, 'close-tears-down');
     const reduced = await check(buffers, 'close-tears-down', { reduce: 'all' });

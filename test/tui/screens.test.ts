@@ -2,9 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bindingsOf } from '../../src/tui/keys.ts';
-import { graphemesOf, widthOf } from '../../src/tui/rows.ts';
+import { graphemesOf, textOf, widthOf } from '../../src/tui/rows.ts';
 import { SCREENS } from '../../src/tui/face.ts';
 import { fileWith, LAMP } from '../run/lamp.ts';
+import { UNICODE } from '../../src/tui/glyphs.ts';
+import { reduce } from '../../src/tui/reduce.ts';
+import type { SearchProgress } from '../../src/tui/served.ts';
+import { screenRows } from '../../src/tui/views/screen.ts';
 import { Driven } from './faces.ts';
 
 async function lampAt(instance: string, columns = 80, rows = 24): Promise<Driven> {
@@ -141,6 +145,17 @@ describe('a run', () => {
     expect(at.screen).toMatch(/^.\+ no use after free +built in +holds$/m);
     // The chosen one is explained.
     expect(at.screen).toContain('In every state some step can be taken');
+  });
+
+  it('says by what it is reduced while it lasts', async () => {
+    const at = await (await lampAt('careful')).press('enter');
+    const live = at.face.live;
+    const progress = { ...live?.progress, seconds: 65, reduction: 'all' } as SearchProgress;
+    const face = { ...at.face, live: live && { ...live, run: null, stage: 'searching' as const } };
+    const { face: later } = reduce(face, { kind: 'told', told: { kind: 'progress', progress } });
+    expect(screenRows(later, UNICODE).map(textOf)).toContainEqual(
+      expect.stringMatching(/^searching {2}65 s, by sections and symmetry\b/),
+    );
   });
 
   it('is told level by level while it lasts', async () => {

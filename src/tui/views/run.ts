@@ -5,6 +5,7 @@ import {
   grouped,
   lasting,
   PLAIN,
+  reducedBy,
   reductionLines,
   sized,
   verdictLine,
@@ -43,9 +44,11 @@ function stageRow({ progress, run, stage }: Live): Row {
     stopping: 'stopping after the step under way',
     ended: '',
   };
+  const reduction = progress?.reduction;
+  const by = reduction === undefined ? '' : `, ${reducedBy(reduction)}`;
   return [
     span(words[stage], stage === 'searching' ? 'strong' : 'unsure'),
-    span(`  ${lasting(progress?.seconds ?? 0)}`),
+    span(`  ${lasting(progress?.seconds ?? 0)}${by}`),
   ];
 }
 
