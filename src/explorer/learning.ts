@@ -44,11 +44,13 @@ class Learning implements Search {
   }
 
   advance(expansions: number): boolean {
-    for (let left = expansions; left > 0 && !this.isOver; left -= LEAST) {
-      const slice = Math.min(LEAST, left);
+    for (let left = expansions; left > 0 && !this.isOver; ) {
+      const slice = Math.min(LEAST - (this.expanded % LEAST), left);
       this.isOver = this.inner.advance(slice);
-      this.expanded += slice;
-      if (!this.system.isStale) continue;
+      left -= slice;
+      // Where it was refuted decides what is learned: so that is looked at after so many states each, however many are asked for.
+      this.expanded = this.isOver ? LEAST * (Math.floor(this.expanded / LEAST) + 1) : this.expanded + slice;
+      if (!this.system.isStale || this.expanded % LEAST !== 0) continue;
       if (this.until === Number.POSITIVE_INFINITY)
         this.until = this.expanded + Math.max(LEAST, this.expanded / MORE);
       if (this.isOver ? proves(this.inner.outcome()) : this.expanded >= this.until) {
