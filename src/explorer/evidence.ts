@@ -57,25 +57,35 @@ export class Evidence {
     this.footprints = new Footprints(system);
   }
 
-  /** What is refuted counts from now on, and the rest is forgotten. */
+  /**
+   * What is refuted counts from now on. Threads are let run ahead no further than before, so what others did while one
+   * waited they can do still: that is kept, and what is tried anew is weighed against it at once. The rest is forgotten, and
+   * all of it where something is tried again.
+   */
   begin(): void {
     for (const stand of this.standing) {
       if (stand.refuted.length === 0) continue;
       const refuted = new Set(stand.refuted);
       for (const run of stand.runs) this.cut(run, refuted);
     }
-    if (this.begins++ < SECOND_THOUGHTS) this.reopen();
-    this.standing = this.standing.map(() => new Stand());
+    const reopened = this.begins++ < SECOND_THOUGHTS && this.reopen();
+    this.standing = this.standing.map((stand) => (reopened ? new Stand() : new Stand(stand)));
     this.stale = false;
   }
 
-  /** What a release was given up for may have been given up itself since: then that was in vain. */
-  private reopen(): void {
+  /**
+   * What a release was given up for may have been given up itself since: then that was in vain.
+   * @returns whether there is any such
+   */
+  private reopen(): boolean {
+    let reopened = false;
     for (const [release, reasons] of this.because)
       if (reasons.every((stand) => this.closed[stand] !== 0)) {
         this.because.delete(release);
         this.closed[release] = 0;
+        reopened = true;
       }
+    return reopened;
   }
 
   /**

@@ -22,16 +22,23 @@ class Marks {
 /** Where a thread waits for its turn, with its locals: by what steps it was let run ahead, and what others did meanwhile. */
 export class Stand {
   readonly lettings: number[] = [];
-  readonly footprints: number[] = [];
+  readonly footprints: number[];
   /** Of the lettings, those that are refuted by what others did. */
   readonly refuted: number[] = [];
   /** The runs that ended here, each a list of lettings. */
   readonly runs: (readonly number[])[] = [];
   /** Where a thread that waited here was moved to. */
-  readonly leads: number[] = [];
+  readonly leads: number[];
   private readonly ended = new Marks();
   private readonly ways = new Marks();
-  private readonly met = new Marks();
+  private readonly met: Marks;
+
+  /** @param before the same in a search before: what others did, and where a thread was moved to, they may do still */
+  constructor(before?: Stand) {
+    this.footprints = before?.footprints ?? [];
+    this.leads = before?.leads ?? [];
+    this.met = before?.met ?? new Marks();
+  }
 
   ends(letting: number): boolean {
     if (!this.ended.set(letting)) return false;

@@ -53,3 +53,25 @@ it('a thread that was let run ahead, to where another run was swept before', () 
   evidence.ended([letting], 1, waits);
   expect(evidence.stale).toBe(true);
 });
+
+it('what others did is known after a new beginning, and speaks against what is tried then, moved or not', () => {
+  for (const where of ['waits', 'swept'] as const) {
+    const { evidence, letting, reads, waits, ...stands } = evidenceOfTwo();
+    evidence.moved(waits, stands.swept);
+    evidence.met(reads, where === 'waits' ? waits : stands.swept);
+    evidence.begin();
+    expect(evidence.stale).toBe(false);
+    evidence.ended([letting], 1, waits);
+    expect(evidence.stale).toBe(true);
+  }
+});
+
+it('what a thread was let do is forgotten at a new beginning, until it does it again', () => {
+  const { evidence, letting, reads, waits } = evidenceOfTwo();
+  evidence.ended([letting], 1, waits);
+  evidence.begin();
+  evidence.met(reads, waits);
+  expect(evidence.stale).toBe(false);
+  evidence.ended([letting], 1, waits);
+  expect(evidence.stale).toBe(true);
+});
