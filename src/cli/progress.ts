@@ -16,15 +16,17 @@ const PACE = { live: 0.1, plain: 1 };
 export function progressLine(): ProgressLine {
   const { stderr, env } = process;
   const live = stderr.isTTY && env['TERM'] !== 'dumb';
-  let last = { title: '', seconds: 0 };
+  let last = { title: '', seconds: 0, edges: 0, began: 0 };
   let drawn = false;
   return {
     show(title, progress) {
-      const { seconds } = progress;
-      const before = last.title === title ? last.seconds : 0;
-      if (seconds - before < (live ? PACE.live : PACE.plain) || !stderr.writable) return;
-      last = { title, seconds };
-      const line = `${title}: ${inWords(progress)}`;
+      const { edges, seconds } = progress;
+      const before = last.title === title ? last : { seconds: 0, edges: 0, began: 0 };
+      if (seconds - before.seconds < (live ? PACE.live : PACE.plain) || !stderr.writable) return;
+      // A search that has fewer edges than before was begun anew.
+      const began = edges < before.edges ? before.seconds : before.began;
+      last = { title, seconds, edges, began };
+      const line = `${title}: ${inWords(progress, began)}`;
       stderr.write(live ? `\r${line.slice(0, stderr.columns - 1)}\u001b[K` : `${line}\n`);
       drawn = live;
     },
@@ -35,13 +37,16 @@ export function progressLine(): ProgressLine {
   };
 }
 
-/** One line of it. */
-export function inWords(progress: SearchProgress): string {
+/**
+ * One line of it.
+ * @param began when what is counted began, in seconds since the search did
+ */
+export function inWords(progress: SearchProgress, began = 0): string {
   const { depth, edges, frontier, judging, left, reduction, seconds, states } = progress;
   const by = reduction === undefined ? '' : ` ${reducedBy(reduction)}`;
   const seen = [`${counted(states, 'state')}${by}`, counted(edges, 'edge')];
   if (judging !== undefined) return [...seen, lasting(seconds), judgingInWords(judging)].join(', ');
-  const rate = Math.round(edges / Math.max(seconds, 0.001));
+  const rate = Math.round(edges / Math.max(seconds - began, 0.001));
   return [
     ...seen,
     `depth ${depth}`,

@@ -29,6 +29,16 @@ it('tells of each pass', () => {
   ]);
 });
 
+it('tells the rate of what is counted, which may have begun later', () => {
+  const progress = {
+    ...breadthFirst(graph({ edges: path(3), rests: [3] })).progress(),
+    edges: 600,
+    seconds: 5,
+  };
+  expect(inWords(progress)).toContain(', 120 edges/s, 5.0 s, ');
+  expect(inWords(progress, 2)).toContain(', 200 edges/s, 5.0 s, ');
+});
+
 it('says how the search is reduced', () => {
   const progress = { ...breadthFirst(graph({ edges: path(3), rests: [3] })).progress(), seconds: 2 };
   expect(inWords({ ...progress, reduction: 'all' })).toBe(
