@@ -20,11 +20,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * (XDG Base Directory Specification 0.8; LOCALAPPDATA on Windows).
  * @returns null where nothing is to be kept
  */
-export function keepingFolder({ DMAZE_CACHE, LOCALAPPDATA, XDG_CACHE_HOME }: Environment): string | null {
+export function keepingFolder(
+  { DMAZE_CACHE, LOCALAPPDATA, XDG_CACHE_HOME }: Environment,
+  home: () => string = homedir,
+): string | null {
   if (DMAZE_CACHE !== undefined) return DMAZE_CACHE === '' ? null : resolve(DMAZE_CACHE);
   // A relative path is to be ignored, says the specification.
   const own = [XDG_CACHE_HOME, LOCALAPPDATA].find((path) => path !== undefined && isAbsolute(path));
-  return join(own ?? join(homedir(), '.cache'), 'dmaze');
+  if (own !== undefined) return join(own, 'dmaze');
+  try {
+    return join(home(), '.cache', 'dmaze');
+  } catch {
+    // A user whom the system does not know, as in many a container.
+    return null;
+  }
 }
 
 export class KeptTransforms {

@@ -91,6 +91,13 @@ describe('a folder', () => {
   });
 });
 
+it('nothing is kept for a user whom the system does not know', () => {
+  const nobody = (): string => {
+    throw new Error('no such user');
+  };
+  expect(keepingFolder({}, nobody)).toBeNull();
+});
+
 describe('dmaze check', () => {
   it('says the same of a model that it knows, down to the lines', async () => {
     const at = folderWith({ 'lamp.ts': LAMP });
