@@ -42,6 +42,11 @@ export const AT = {
 /** Where among its own places a worker says what; and where its portion of the level is, with a lock (`portions.ts`). */
 export const MINE = { done: 0, found: 1, need: 2, lock: 3, next: 4, end: 5 } as const;
 
+/** Where a worker's own places begin. */
+export function placesOf(worker: number): number {
+  return AT.own + worker * APART;
+}
+
 /** Where `figures` has what a worker tells of its progress. */
 export const FIGURES = 8;
 const FIGURE = { edges: 0, depth: 1, expanded: 2 } as const;

@@ -1,5 +1,5 @@
 /** Where the workers of one search wait for each other, and agree on what comes next. */
-import { APART, AT, type Commons, MINE, STOP, stopped } from './commons.ts';
+import { APART, AT, type Commons, MINE, placesOf, STOP, stopped } from './commons.ts';
 import { divide } from './portions.ts';
 
 /** Looks at whether all are there before a worker goes to sleep. */
@@ -28,13 +28,13 @@ export class Meeting {
 
   /** Tells the others something of this worker. */
   say(what: keyof typeof MINE, value: number): void {
-    Atomics.store(this.commons.control, this.own(this.me) + MINE[what], value);
+    Atomics.store(this.commons.control, placesOf(this.me) + MINE[what], value);
   }
 
   /** What each worker said. */
   said(what: keyof typeof MINE): readonly number[] {
     const { control, workers } = this.commons;
-    return Array.from({ length: workers }, (_, me) => Atomics.load(control, this.own(me) + MINE[what]));
+    return Array.from({ length: workers }, (_, me) => Atomics.load(control, placesOf(me) + MINE[what]));
   }
 
   /** Waits for all, and agrees with them. @throws Abandoned when another worker has died */
@@ -79,9 +79,5 @@ export class Meeting {
       }
     }
     return Atomics.load(control, AT.next);
-  }
-
-  private own(me: number): number {
-    return AT.own + me * APART;
   }
 }

@@ -2,7 +2,7 @@
  * Who expands which runs of a level. Each worker begins with a portion of its own, for states that were found side by side
  * lead to the same ones; whoever is done takes half of what is left of the largest.
  */
-import { APART, AT, type Commons, MINE, take } from './commons.ts';
+import { type Commons, MINE, placesOf, take } from './commons.ts';
 
 /** Gives each worker its portion of a level of so many runs. Nobody else may take any meanwhile. */
 export function divide({ control, workers }: Pick<Commons, 'control' | 'workers'>, count: number): void {
@@ -56,8 +56,4 @@ function takeOver(commons: Commons, me: number): boolean {
   Atomics.store(control, own + MINE.end, end);
   Atomics.store(control, own + MINE.lock, 0);
   return true;
-}
-
-function placesOf(worker: number): number {
-  return AT.own + worker * APART;
 }
