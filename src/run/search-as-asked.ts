@@ -67,7 +67,8 @@ export class SearchAsAsked {
   private smallest(): Reduced | null {
     const { compiled, options, subject } = this;
     if (options.reduce !== 'auto') return null;
-    const found = reducedFor(compiled, subject.only, { ...options, reduce: 'all' });
+    const asked = { ...options, reduce: 'all' } as const;
+    const found = authored(compiled.model, () => reducedFor(compiled, subject.only, asked));
     // What it is not reduced by as well, nobody had asked for.
     return found.by === 'sections' || found.by === 'all' ? { ...found, told: [] } : null;
   }
