@@ -1,5 +1,5 @@
 /** Searches that are kept and gone on with, that spill, and that several workers share, from the command line. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fileWith, folderWith, LAMP } from '../run/lamp.ts';
@@ -70,6 +70,80 @@ describe.each([1, 2])('a search by %i that is kept', (workers) => {
     expect(readdirSync(at)).toEqual([]);
     expect((await dmazeAt(at, ...all, '--memory', '4')).code).toBe(3);
   });
+});
+
+describe.each([1, 2])('a disk that is full, for %i', (workers) => {
+  const all = [...ARGS, '--workers', String(workers)];
+
+  it('ends a search that spills, undecided, with what was seen', async () => {
+    const at = folderWith({});
+    // Enough of both for several workers to begin, and to meet the disk together.
+    const large = [
+      'check',
+      MODEL,
+      '--set',
+      'philosophers=13',
+      '--workers',
+      String(workers),
+      '--memory',
+      '24',
+    ];
+    const spilt = start([...large, '--spill', '.'], { at, mostFileBlocks: 64 });
+    const { code, stderr, stdout } = await spilt.ended;
+    expect({ code, stderr: stderr.replace(/^.*: [\d,]+ states?, .*\n/gm, '') }).toEqual({
+      code: 3,
+      stderr: '',
+    });
+    expect(stdout).toMatch(
+      /^undecided .*stopped: cannot write a file .*: the file would be larger than what is allowed/,
+    );
+    expect(stdout).toMatch(/; \d{2,3},\d{3} states, /);
+    expect(readdirSync(at)).toEqual([]);
+  });
+
+  it('keeps the last whole checkpoint, from which the search is gone on with', async () => {
+    const at = folderWith({});
+    const first = await dmazeAt(at, ...all, '--max-states', '50000', '--checkpoint', 'kept');
+    expect(first.code).toBe(3);
+    const before = readdirSync(join(at, 'kept')).map((name) => [
+      name,
+      readFileSync(join(at, 'kept', name), 'hex'),
+    ]);
+    const full = start([...all, '--max-states', '200000', '--resume', 'kept'], { at, mostFileBlocks: 64 });
+    const { code, stdout } = await full.ended;
+    expect({ code, stdout }).toEqual({
+      code: 3,
+      stdout: expect.stringContaining('stopped: cannot write kept'),
+    });
+    expect(
+      readdirSync(join(at, 'kept')).map((name) => [name, readFileSync(join(at, 'kept', name), 'hex')]),
+    ).toEqual(before);
+    const gone = await dmazeAt(at, ...all, '--resume', 'kept');
+    expect({ code: gone.code, found: found(gone.stdout) }).toEqual({
+      code: 0,
+      found: found((await dmaze(...ARGS)).stdout),
+    });
+  });
+});
+
+it('a folder that another process keeps a search in is refused, and taken over when that one was killed', async () => {
+  const at = folderWith({});
+  const { child, ended } = start([...ARGS, '--checkpoint', 'kept'], { at });
+  await until(() => existsSync(join(at, 'kept', 'dmaze.lock')));
+  const second = await dmazeAt(at, 'check', MODEL, '--checkpoint', 'kept');
+  expect({ code: second.code, stdout: second.stdout }).toEqual({ code: 2, stdout: '' });
+  expect(second.stderr).toMatch(
+    /^dmaze: kept is in use by process \d+ on .*: two searches cannot share a folder/,
+  );
+  child.kill('SIGKILL');
+  await ended;
+  expect((await dmazeAt(at, 'check', MODEL, '--checkpoint', 'kept')).code).toBe(0);
+  expect(readdirSync(join(at, 'kept'))).toEqual([]);
+});
+
+it('a folder to spill to that is not there is refused before the search', async () => {
+  const { code, stderr } = await dmaze(...ARGS, '--spill', 'nowhere');
+  expect({ code, stderr }).toEqual({ code: 2, stderr: 'dmaze: nowhere: no such folder to spill to\n' });
 });
 
 it('a model that changed is not gone on with', async () => {

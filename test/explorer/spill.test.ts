@@ -58,6 +58,23 @@ describe('a search', () => {
     if (within.states > 100_000) expect(disk.opened).toBeGreaterThan(1);
   });
 
+  it.each(['fixed', 'deadlocking'])('of %s whose disk fails at any time says nothing else', (instance) => {
+    const disk = new MemoryDisk();
+    const bytes = BYTES;
+    const whole = search(instance, { bytes, disk });
+    for (let at = 0, steps = 6; at < steps; at++) {
+      const fails = Math.floor((disk.calls * at) / steps);
+      const { states, verdict } = search(instance, { bytes, disk: new MemoryDisk(undefined, fails) });
+      if (disk.calls > 0 && verdict.kind !== whole.verdict.kind)
+        expect(verdict).toMatchObject({
+          kind: 'undecided',
+          because: { kind: 'disk', because: 'the disk fails' },
+        });
+      expect(states).toBeLessThanOrEqual(whole.states);
+      if (verdict.kind === 'holds') expect(states).toBe(whole.states);
+    }
+  });
+
   it('that meets a full disk is undecided', () => {
     const { verdict } = search('fixed', { bytes: BYTES, disk: new MemoryDisk(100_000) });
     expect(verdict).toMatchObject({

@@ -41,7 +41,7 @@ describe('writeWhole', () => {
   it.each([
     ['openSync', 'EACCES', 'permission denied'],
     ['writeFileSync', 'ENOSPC', 'no space is left on the device'],
-    ['fsyncSync', 'EIO', 'fsyncSync refused'],
+    ['fsyncSync', 'EIO', 'the device reports an error'],
     ['renameSync', 'EISDIR', 'it is a folder'],
   ])('says once that %s failed with %s, and leaves the old file and nothing else', (call, code, why) => {
     const folder = folderWith({ 'x.json': 'old' });
