@@ -1,5 +1,5 @@
 /** Level-synchronous breadth-first search: the loop, written once. Finds shortest counterexamples; counts exactly. */
-import type { DiskFile } from './disk.ts';
+import { DiskError, type DiskFile } from './disk.ts';
 import type { Cut, Limits } from './limits.ts';
 import { type Estimate, estimate } from './estimate.ts';
 import { type Finding, withTrace } from './finding.ts';
@@ -244,6 +244,17 @@ class BreadthFirst implements Search {
   }
 
   private verdict(): Verdict {
+    try {
+      return this.found();
+    } catch (error) {
+      // The way to a finding leads over states on disk: without it there is nothing to show.
+      if (!(error instanceof DiskError)) throw error;
+      const unreached = this.share.unreached.map(({ name }) => name);
+      return verdictOf({ kind: 'disk', because: error.message }, null, unreached, []);
+    }
+  }
+
+  private found(): Verdict {
     const { share } = this;
     if (share.found !== undefined) return withTrace(share.found.told, this.wayTo(share.found));
     const found = this.end?.verdict((finding) => this.wayTo(finding)) ?? null;

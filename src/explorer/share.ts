@@ -77,10 +77,10 @@ export class Share<Kept extends Visited> implements Sink {
   /** Follows every step from a stored state. */
   expand(index: number): void {
     const { origin, store, system } = this;
-    store.take(index, origin);
     this.expanding = index;
     this.enabled = 0;
     try {
+      store.take(index, origin);
       system.successors(origin, 0, this);
     } catch (error) {
       this.fail(error);
@@ -125,6 +125,7 @@ export class Share<Kept extends Visited> implements Sink {
     const store = this.store.save(file);
     // What saving stored is not judged when it is loaded again.
     this.judgeFrom(from);
+    if (this.lost) throw new DiskError('cannot read back what was put on disk');
     const { atBound, depth, edges, found } = this;
     return {
       store,
@@ -187,11 +188,23 @@ export class Share<Kept extends Visited> implements Sink {
   private judgeFrom(from: number): void {
     const { judge, store, system } = this;
     if (!judge.judgesStates) return;
+    const { spilled } = store;
     for (let index = from; index < store.size; index++) {
-      if (store.spilled) store.read(index, system.scratch);
-      else store.readFresh(index - from, system.scratch);
+      if (!spilled) store.readFresh(index - from, system.scratch);
+      else if (!this.readBack(index)) return;
       this.judging = index;
       judge.state();
+    }
+  }
+
+  /** Reads a state that may be on disk into the scratch. @returns false when the disk fails: then the search is cut */
+  private readBack(index: number): boolean {
+    try {
+      this.store.read(index, this.system.scratch);
+      return true;
+    } catch (error) {
+      this.fail(error);
+      return false;
     }
   }
 

@@ -44,8 +44,10 @@ export interface CheckpointOptions {
   readonly every: number;
   /** Go on from the one that is there. */
   readonly resume: boolean;
-  /** The model's files. */
+  /** Of the model's files, and of all else that it is made of. */
   readonly hash: string;
+  /** Of the environment variables that it reads, by name. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface SearchProgress extends Progress {

@@ -1,10 +1,11 @@
 /** Checks one instance of a model: compiles, searches, and tells what was found as plain data. */
+import { statSync } from 'node:fs';
 import type { Progress } from '../explorer/index.ts';
 import { type Compiled, compile, type Model } from '../language/index.ts';
 import { counted, type Run } from '../report/index.ts';
 import { authored } from './authored.ts';
 import type { CheckOptions } from './check-options.ts';
-import { Checkpoints, type Identity, type Kept } from './checkpoint.ts';
+import { Checkpoints, type Identity, type Kept, refuseNone } from './checkpoint.ts';
 import { coverageOf, exercisedIn } from './coverage.ts';
 import { PassingFiles } from './disk.ts';
 import type { Gate } from './gate.ts';
@@ -42,12 +43,13 @@ export async function check(model: Model, instance: string, options: CheckOption
     only,
     reduce: search.reduced === 'none' ? [] : [search.reduced],
   };
-  const outcome = await search.run({
+  const disk = options.spill === undefined ? null : diskIn(options.spill);
+  const kept = checkpointsOf(identity, options);
+  const watch = {
     order: options.order,
     store: options.store,
     limits: options.limits ?? {},
-    disk: options.spill === undefined ? null : new PassingFiles(options.spill),
-    spill: options.spill ?? null,
+    disk,
     signal,
     gate: options.gate,
     clock: seconds,
@@ -56,7 +58,11 @@ export async function check(model: Model, instance: string, options: CheckOption
       const reduced = searched === 'none' ? {} : { reduction: searched };
       onProgress?.({ ...progress, ...reduced, seconds: seconds() });
     },
-    ...checkpointsOf(identity, options),
+    ...kept,
+  };
+  const outcome = await search.run(watch).finally(() => {
+    kept.checkpoints?.leave();
+    disk?.close();
   });
   const { by, manner, rough, verdict, states, edges, depth, fired, storeBytes } = outcome;
   // A trace of another order is not said to be shortest anyway.
@@ -91,20 +97,29 @@ export async function check(model: Model, instance: string, options: CheckOption
   };
 }
 
+function diskIn(folder: string): PassingFiles {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new Misuse(`${folder}: no such folder to spill to`);
+  return new PassingFiles(folder);
+}
+
 function checkpointsOf(
-  identity: Omit<Identity, 'hash'>,
+  identity: Omit<Identity, 'hash' | 'environment'>,
   { checkpoint, limits }: CheckOptions,
 ): { checkpoints: Checkpoints | null; from: Kept | null } {
   if (checkpoint === undefined) return { checkpoints: null, from: null };
-  const checkpoints = new Checkpoints(
-    checkpoint.folder,
-    { ...identity, hash: checkpoint.hash },
-    checkpoint.every,
-  );
-  if (!checkpoint.resume) return { checkpoints, from: null };
-  const from = checkpoints.read();
-  refuseBehind(from, limits?.depth, checkpoint.folder);
-  return { checkpoints, from };
+  const { environment = {}, every, folder, hash, resume } = checkpoint;
+  if (resume) refuseNone(folder);
+  const checkpoints = new Checkpoints(folder, { ...identity, environment, hash }, every);
+  if (!resume) return { checkpoints, from: null };
+  try {
+    const from = checkpoints.read();
+    refuseBehind(from, limits?.depth, folder);
+    return { checkpoints, from };
+  } catch (error) {
+    checkpoints.leave();
+    throw error;
+  }
 }
 
 /** A bound that the search has passed is none: its counts would be those of neither. */

@@ -1,6 +1,6 @@
 /** The threads that search together. */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import type { SharedLimits } from '../explorer/index.ts';
+import { DiskError, type SharedLimits } from '../explorer/index.ts';
 import { Fault } from './fault.ts';
 import type { LoadedModel } from './load.ts';
 import type { Subject } from './subject.ts';
@@ -54,7 +54,7 @@ export class Crew {
     if (this.failed !== undefined) throw this.failed;
   }
 
-  /** Asks one of them. @throws Error when it ends instead of answering */
+  /** Asks one of them. @throws Error when it ends instead of answering, DiskError when the disk refuses what it was asked for */
   async ask<Kind extends Tells['kind']>(me: number, told: Told, kind: Kind): Promise<Answer<Kind>> {
     const worker = this.threads[me] as Worker;
     const answer = heard(worker, kind);
@@ -96,6 +96,7 @@ async function heard<Kind extends Tells['kind']>(worker: Worker, kind: Kind): Pr
     const hear = (tells: Tells): void => {
       done();
       if (isOf(tells, kind)) resolve(tells);
+      else if (tells.kind === 'refused') reject(new DiskError(tells.because));
       else reject(new Fault(`a worker of the search was asked for ${kind} and answered with ${tells.kind}`));
     };
     const fail = (error: Error): void => {

@@ -3,7 +3,6 @@ import { DiskError, type Limits, type Outcome, type System, Unrepeatable } from 
 import { type Compiled, systemOf } from '../language/index.ts';
 import { authored } from './authored.ts';
 import type { CheckOptions } from './check-options.ts';
-import { Misuse } from './misuse.ts';
 import {
   NONE,
   type Reduced,
@@ -13,9 +12,9 @@ import {
   unpermuted,
 } from './reductions.ts';
 import { unrepeatable } from './retrace.ts';
-import { begin, finish } from './search.ts';
+import { begin, finish, type Watch } from './search.ts';
 import type { Subject } from './subject.ts';
-import { searchTogether, type WatchAll } from './together.ts';
+import { searchTogether } from './together.ts';
 
 export class SearchAsAsked {
   /** The system of the model, which is not reduced. */
@@ -46,7 +45,7 @@ export class SearchAsAsked {
   }
 
   /** @throws ModelError and Misuse in words, Error when a worker dies */
-  async run(watch: WatchAll): Promise<Found> {
+  async run(watch: Watch): Promise<Found> {
     const few = fewFirst(this.options, this.smaller);
     try {
       if (few !== null) {
@@ -58,7 +57,7 @@ export class SearchAsAsked {
       return smallest === null ? found : await this.search(smallest, watch);
     } catch (error) {
       if (error instanceof Unrepeatable) throw unrepeatable(error);
-      if (error instanceof DiskError) throw new Misuse(error.message);
+      if (error instanceof DiskError) return this.notBegun(watch, error);
       throw error;
     }
   }
@@ -73,7 +72,7 @@ export class SearchAsAsked {
     return found.by === 'sections' || found.by === 'all' ? { ...found, told: [] } : null;
   }
 
-  private async search(by: Reduced, watch: WatchAll): Promise<Found> {
+  private async search(by: Reduced, watch: Watch): Promise<Found> {
     const { compiled, options, subject, whole } = this;
     const { model } = compiled;
     this.current = by;
@@ -94,6 +93,17 @@ export class SearchAsAsked {
     }
     if (!isPermuted) return { ...found, by };
     return { ...(await unpermuted(by.system, found, together === undefined, whole, watch)), by };
+  }
+
+  /** The disk refuses what a search needs to begin, or to go on from where it was kept. */
+  private notBegun({ from }: Watch, { message }: DiskError): Found {
+    const { current: by, whole } = this;
+    const { depth = 0, edges = 0, fired = [], store } = from?.saved.share ?? {};
+    const seen = { states: store?.size ?? 0, edges, depth: Math.max(0, depth), storeBytes: 0 };
+    const counted = Float64Array.from({ length: whole.steps }, (_, step) => fired[step] ?? 0);
+    const unreached = whole.claims.filter(({ kind }) => kind === 'reachable').map(({ name }) => name);
+    const verdict = { kind: 'undecided', because: { kind: 'disk', because: message }, unreached } as const;
+    return { ...seen, fired: counted, verdict, by };
   }
 
   /** What the model throws at its very start is told here, and not by one of those who search. */

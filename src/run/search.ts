@@ -1,6 +1,7 @@
 /** Runs a search to its end, on one thread or several, watched by somebody who may stop it, and kept from time to time. */
 import {
-  type Disk,
+  type Cut,
+  DiskError,
   type DiskFile,
   goOn,
   type Limits,
@@ -9,8 +10,8 @@ import {
   type Search,
   type System,
 } from '../explorer/index.ts';
-import type { Checkpoints, Kept } from './checkpoint.ts';
-import { numbersFile } from './disk.ts';
+import type { Checkpoints, Kept, Written } from './checkpoint.ts';
+import { type Digest, numbersFile, numbersIn, type PassingFiles } from './disk.ts';
 import { drive } from './drive.ts';
 import type { Gate } from './gate.ts';
 import { type Order, searchIn } from './orders.ts';
@@ -21,7 +22,7 @@ export interface Watch {
   /** How states are told apart; exactly, without it. */
   readonly store: StoreName | undefined;
   readonly limits: Pick<Limits, 'states' | 'depth' | 'seconds' | 'bytes'>;
-  readonly disk: Disk | null;
+  readonly disk: PassingFiles | null;
   readonly signal: AbortSignal | undefined;
   readonly gate: Gate | undefined;
   /** Seconds since the search began, or was gone on with. */
@@ -37,7 +38,7 @@ export function begin(system: System, watch: Watch): Search {
   const { checkpoints, from } = watch;
   const limits = limitsOf(watch);
   if (from === null || checkpoints === null) return searchIn(watch.order, system, limits, watch.store);
-  const file = numbersFile(checkpoints.path(from.file), 'r');
+  const file = checkpoints.numbers(from);
   try {
     return goOn(system, limits, from.saved, file);
   } finally {
@@ -51,7 +52,7 @@ export function limitsOf({ clock, disk, limits, signal }: Watch): Limits {
   return { ...limits, cancelled, clock, ...(disk === null ? {} : { disk }) };
 }
 
-/** Runs a search to its end. @throws as the search does, DiskError and Misuse when a checkpoint cannot be written */
+/** Runs a search to its end, or to where the disk fails it. @throws as the search does */
 export async function finish(search: Search, watch: Watch): Promise<Outcome> {
   return (await finishUnless(search, watch, () => false)) as Outcome;
 }
@@ -68,32 +69,69 @@ export async function finishUnless(
 ): Promise<Outcome | null> {
   const { checkpoints, clock, from, gate, onProgress } = watch;
   const keep = async (): Promise<void> => {
-    await checkpoints?.write((from?.seconds ?? 0) + clock(), (path) => saveTo(path, search));
+    await checkpoints?.write((from?.seconds ?? 0) + clock(), (path) => saved(path, search));
   };
   let left = false;
-  await drive(search, async (progress) => {
-    onProgress(progress);
-    if (checkpoints?.due === true) await keep();
-    await gate?.passed();
-    left = isToBeLeft(progress);
-    return !left;
+  const failure = await failureOf(async () => {
+    await drive(search, async (progress) => {
+      onProgress(progress);
+      if (checkpoints?.due === true) await keep();
+      await gate?.passed();
+      left = isToBeLeft(progress);
+      return !left;
+    });
+    if (!left) await keep();
   });
-  if (left) return null;
+  if (left && failure === null) return null;
   onProgress(search.progress());
-  await keep();
-  const outcome = search.outcome();
+  const outcome = failure === null ? search.outcome() : stoppedBy(failure, search.outcome());
   if (outcome.verdict.kind !== 'undecided') checkpoints?.remove();
   return outcome;
 }
 
-/** Writes a search's numbers to a new file. @throws DiskError */
-export function saveTo<Saved>(path: string, search: { save(file: DiskFile): Saved }): Saved {
-  const file = numbersFile(path, 'wx+');
+/** What the disk refused in the middle of it, or null. @throws anything else */
+async function failureOf(work: () => Promise<void>): Promise<DiskError | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof DiskError) return error;
+    throw error;
+  }
+}
+
+/** Of a search that the disk stopped, what it says: a finding stays one, and all else is undecided because of the disk. */
+export function stoppedBy({ message }: DiskError, outcome: Outcome): Outcome {
+  const { verdict } = outcome;
+  if (verdict.kind !== 'undecided') return outcome;
+  const because: Cut = { kind: 'disk', because: message };
+  return { ...outcome, verdict: { ...verdict, because } };
+}
+
+/**
+ * Writes a search's numbers to a new file, or to one that is open.
+ * @param to its path, or its descriptor
+ * @throws DiskError
+ */
+export function saveTo<Saved>(
+  to: string | number,
+  search: { save(file: DiskFile): Saved },
+): { readonly saved: Saved; readonly numbers: Digest } {
+  if (typeof to === 'number') {
+    const file = numbersIn(to, 'a file for what does not fit in memory');
+    return { saved: search.save(file), numbers: file.appended() };
+  }
+  const file = numbersFile(to, 'wx+');
   try {
     const saved = search.save(file);
     file.sync();
-    return saved;
+    return { saved, numbers: file.appended() };
   } finally {
     file.close();
   }
+}
+
+function saved(path: string, search: Search): Written | null {
+  const { numbers, saved: plain } = saveTo(path, search);
+  return plain === null ? null : { numbers, saved: plain };
 }

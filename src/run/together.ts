@@ -7,6 +7,7 @@ import {
   type Commons,
   commonsFor,
   type Cut,
+  DiskError,
   type DiskFile,
   type Ended,
   estimate,
@@ -29,10 +30,13 @@ import {
   stopped,
   type System,
 } from '../explorer/index.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { Crew, Together } from './crew.ts';
-import { numbersFile, passingFolder } from './disk.ts';
-import { begin, finishUnless, limitsOf, type Watch } from './search.ts';
+import type { Written } from './checkpoint.ts';
+import { PassingFiles } from './disk.ts';
+import { begin, finishUnless, limitsOf, stoppedBy, type Watch } from './search.ts';
 import type { Subject } from './subject.ts';
+import type { Saved } from './worker.ts';
 
 /** Milliseconds between two looks at how far they are. */
 const PACE = 50;
@@ -51,14 +55,12 @@ interface Back {
   readonly alone: boolean;
 }
 
-export type WatchAll = Watch & { readonly spill: string | null };
-
 /** @throws Error when a worker dies: then nothing at all is said of the model */
 export async function searchTogether(
   system: System,
   subject: Subject,
   { crew, loaded }: Together,
-  watch: WatchAll,
+  watch: Watch,
 ): Promise<Outcome> {
   const { bytes, depth, states } = watch.limits;
   const limits = {
@@ -97,7 +99,7 @@ interface Handed {
 }
 
 /** Hands a search over. @returns null when it has to stay where it is, for want of memory or because it is at its end */
-function gangFor(system: System, crew: Crew, search: Search, watch: WatchAll): Gang | null {
+function gangFor(system: System, crew: Crew, search: Search, watch: Watch): Gang | null {
   try {
     const file = new MemoryFile();
     const saved = search.save(file);
@@ -112,13 +114,13 @@ function gangFor(system: System, crew: Crew, search: Search, watch: WatchAll): G
 class Gang {
   private readonly system: System;
   private readonly crew: Crew;
-  private readonly watch: WatchAll;
+  private readonly watch: Watch;
   private readonly saved: SavedSearch;
   private readonly proposed: Int32Array;
   private readonly commons: Commons;
 
   /** @throws RangeError when there is no memory for what they share */
-  constructor(system: System, crew: Crew, { file, saved }: Handed, watch: WatchAll) {
+  constructor(system: System, crew: Crew, { file, saved }: Handed, watch: Watch) {
     this.system = system;
     this.crew = crew;
     this.watch = watch;
@@ -142,9 +144,9 @@ class Gang {
         const ended = answers.map((answer) => answer.ended);
         // A level in which something was found is ended as well, however often it is interrupted.
         if (ended.some((one) => one.stopped || one.cut !== undefined)) {
-          const back = await this.back(ended);
+          const back = await this.backOrKept(ended);
+          if (back instanceof DiskError) return stoppedBy(back, await this.outcome(ended));
           if (back !== null) return back;
-          await this.keep(ended);
           await watch.gate?.passed();
           resume(commons);
           if (stopped(commons) === STOP.no) {
@@ -164,6 +166,18 @@ class Gang {
     } finally {
       clearInterval(timer);
       signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Goes back to one, or writes a checkpoint where nobody goes back. A disk that refuses is no reason to forget what was seen. */
+  private async backOrKept(ended: readonly Ended[]): Promise<Back | DiskError | null> {
+    try {
+      const back = await this.back(ended);
+      if (back === null) await this.keep(ended);
+      return back;
+    } catch (error) {
+      if (error instanceof DiskError) return error;
+      throw error;
     }
   }
 
@@ -197,52 +211,49 @@ class Gang {
   /** What only one can go on with: states are to be folded anew, or go to the disk. Null when that is not why they stopped. */
   private async back(ended: readonly Ended[]): Promise<Back | null> {
     const reason = stopped(this.commons);
-    const { spill } = this.watch;
+    const { disk } = this.watch;
     if (reason === STOP.fold) return this.passedBack(ended, null);
-    return reason === STOP.memory && spill !== null ? this.passedBack(ended, spill) : null;
+    return reason === STOP.memory && disk !== null ? this.passedBack(ended, disk) : null;
   }
 
-  /** @param folder where the states go on their way, or null for memory */
-  private async passedBack(ended: readonly Ended[], folder: string | null): Promise<Back | null> {
+  /**
+   * @param disk where the states go on their way, or null for memory
+   * @throws DiskError
+   */
+  private async passedBack(ended: readonly Ended[], disk: PassingFiles | null): Promise<Back | null> {
     const { system, watch } = this;
-    const passing = folder === null ? null : passingFolder(folder);
+    const passing = disk?.openPlain();
     try {
-      const path = passing === null ? null : passing.path;
-      const kept = await this.write(ended, path);
+      const kept = await this.write(ended, passing?.descriptor ?? null);
       if (kept === null) return null;
-      const file = path === null ? new MemoryFile([...kept.pages]) : numbersFile(path, 'r');
-      try {
-        const search = goOn(system, limitsOf(watch), kept.saved, file);
-        return { search, alone: stopped(this.commons) !== STOP.fold };
-      } finally {
-        file.close();
-      }
+      if (passing !== undefined && !isDeepStrictEqual(passing.digest(), kept.numbers))
+        throw new DiskError('the disk gives back something else than was written to it');
+      const file = passing ?? new MemoryFile(kept.pages);
+      const search = goOn(system, limitsOf(watch), savedOf(ended, kept.states), file);
+      return { search, alone: stopped(this.commons) !== STOP.fold };
     } catch (error) {
       if (error instanceof RangeError) return null;
       throw error;
     } finally {
-      passing?.remove();
+      passing?.close();
     }
   }
 
   private async keep(ended: readonly Ended[]): Promise<void> {
     const { checkpoints, clock, from } = this.watch;
-    await checkpoints?.write(
-      (from?.seconds ?? 0) + clock(),
-      async (path) => (await this.write(ended, path))?.saved ?? null,
-    );
+    await checkpoints?.write((from?.seconds ?? 0) + clock(), async (path): Promise<Written | null> => {
+      const kept = await this.write(ended, path);
+      if (kept === null || kept.numbers === null) return null;
+      return { saved: savedOf(ended, kept.states), numbers: kept.numbers };
+    });
   }
 
-  /** Has one of them write down what all have; null when something of it was lost. */
-  private async write(
-    ended: readonly Ended[],
-    path: string | null,
-  ): Promise<{ readonly saved: SavedSearch; readonly pages: readonly Int32Array[] } | null> {
+  /** Has one of them write down what all have; null when something of it was lost. @throws DiskError */
+  private async write(ended: readonly Ended[], to: string | number | null): Promise<Saved | null> {
     const { crew } = this;
     const parts = (await crew.askAll(() => ({ kind: 'part' }), 'part')).map(({ part }) => part);
     if (parts.some(({ lost }) => lost)) return null;
-    const { pages, states } = await crew.ask(0, { kind: 'save', parts, path }, 'saved');
-    return { saved: savedOf(ended, states), pages };
+    return crew.ask(0, { kind: 'save', parts, to }, 'saved');
   }
 }
 

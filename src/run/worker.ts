@@ -2,6 +2,7 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import {
   type Beginning,
+  DiskError,
   type Ended,
   type Grown,
   type Layer,
@@ -13,6 +14,7 @@ import {
   type SharedLimits,
   type System,
 } from '../explorer/index.ts';
+import type { Digest } from './disk.ts';
 import type { Doors } from './imports.ts';
 import { type LoadedModel, loadAgain } from './load.ts';
 import { saveTo } from './search.ts';
@@ -34,15 +36,25 @@ export type Told =
   | ({ readonly kind: 'begin' } & Beginning)
   | { readonly kind: 'run' }
   | { readonly kind: 'part' }
-  /** Where to, or null for memory. */
-  | { readonly kind: 'save'; readonly parts: readonly Part[]; readonly path: string | null }
+  /** To a path, a file that is open, or null for memory. */
+  | { readonly kind: 'save'; readonly parts: readonly Part[]; readonly to: string | number | null }
   | { readonly kind: 'layer'; readonly depth: number; readonly layer: Layer };
 export type Tells =
   | { readonly kind: 'ready' }
   | { readonly kind: 'ended'; readonly ended: Ended }
   | { readonly kind: 'part'; readonly part: Part }
-  | { readonly kind: 'saved'; readonly states: SavedStates; readonly pages: Int32Array[] }
+  | ({ readonly kind: 'saved' } & Saved)
+  /** The disk does not take it: this and no other answer comes instead of the one that was asked for. */
+  | { readonly kind: 'refused'; readonly because: string }
   | { readonly kind: 'layer'; readonly layer: Layer };
+
+/** What all have, written down. */
+export interface Saved {
+  readonly states: SavedStates;
+  /** What the file holds; null for memory. */
+  readonly numbers: Digest | null;
+  readonly pages: Int32Array[];
+}
 
 /** Does what it is told until it is ended from outside. What it throws ends it, and with it the search. */
 export function work(doors: Doors): void {
@@ -72,7 +84,7 @@ export function work(doors: Doors): void {
       case 'part':
         return tell({ kind: 'part', part: there(worker).part() });
       case 'save':
-        return tell({ kind: 'saved', ...save(there(worker), told.parts, told.path) });
+        return tell(save(there(worker), told.parts, told.to));
       case 'layer':
         return tell({ kind: 'layer', layer: there(worker).layerBefore(told.depth, told.layer) });
     }
@@ -85,14 +97,18 @@ function there<T>(one: T | undefined): T {
   return one;
 }
 
-function save(
-  worker: SearchWorker,
-  parts: readonly Part[],
-  path: string | null,
-): { states: SavedStates; pages: Int32Array[] } {
-  if (path !== null) return { states: saveTo(path, { save: (file) => worker.save(parts, file) }), pages: [] };
-  const file = new MemoryFile();
-  return { states: worker.save(parts, file), pages: file.pages };
+function save(worker: SearchWorker, parts: readonly Part[], to: string | number | null): Tells {
+  if (to === null) {
+    const file = new MemoryFile();
+    return { kind: 'saved', states: worker.save(parts, file), numbers: null, pages: file.pages };
+  }
+  try {
+    const { numbers, saved } = saveTo(to, { save: (file) => worker.save(parts, file) });
+    return { kind: 'saved', states: saved, numbers, pages: [] };
+  } catch (error) {
+    if (error instanceof DiskError) return { kind: 'refused', because: error.message };
+    throw error;
+  }
 }
 
 /** Memory comes by messages, which are read without waiting for them: they are there when it is said that they are. */

@@ -13,7 +13,16 @@ import { basename, dirname, join } from 'node:path';
 import { Misuse } from './misuse.ts';
 
 /** @throws Misuse in one sentence when the disk does not take it */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, text: string | Uint8Array): void {
+  try {
+    replaceWhole(file, text);
+  } catch (error) {
+    throw new Misuse(`cannot write ${file}: ${reason(error)}; what stood there before is untouched`);
+  }
+}
+
+/** As `writeWhole`. @throws what the file system throws */
+export function replaceWhole(file: string, text: string | Uint8Array): void {
   const folder = dirname(file);
   const passing = join(folder, `.${basename(file)}.${process.pid}.tmp`);
   try {
@@ -22,7 +31,26 @@ export function writeWhole(file: string, text: string): void {
     renameSync(passing, file);
   } catch (error) {
     forget(passing);
-    throw new Misuse(`cannot write ${file}: ${reason(error)}; what stood there before is untouched`);
+    throw error;
+  }
+}
+
+/**
+ * Waits until the names in a folder are on the disk, as far as the system can say.
+ * @returns whether they are
+ */
+export function syncFolder(folder: string): boolean {
+  try {
+    const descriptor = openSync(folder, 'r');
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    return true;
+  } catch {
+    // Windows opens no folders. Elsewhere the names may be lost with the machine's power.
+    return false;
   }
 }
 
@@ -33,7 +61,7 @@ export function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-function writeSynced(file: string, text: string): void {
+function writeSynced(file: string, text: string | Uint8Array): void {
   const descriptor = openSync(file, 'wx');
   try {
     writeFileSync(descriptor, text);
@@ -53,6 +81,7 @@ function forget(passing: string): void {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
+  EIO: 'the device reports an error',
   ENOSPC: 'no space is left on the device',
   EFBIG: 'the file would be larger than what is allowed',
   EDQUOT: 'the disk quota is used up',
@@ -64,6 +93,14 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is a file',
   EEXIST: 'a part of its path is a file',
 };
+
+/** What a device or its owner refuses whatever the path: with more room, or another disk, the same goes through. */
+const DEVICE = ['ENOSPC', 'EFBIG', 'EDQUOT', 'EIO'];
+
+/** Whether the disk is full or fails, rather than the path being wrong. */
+export function isOfTheDevice(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && DEVICE.includes(String(error.code));
+}
 
 /** Why the system refused, in words. */
 export function reason(error: unknown): string {
