@@ -12,6 +12,7 @@ import {
   counterexampleText,
   differencesFrom,
   Misuse,
+  modelMark,
   type Reduction,
   settingOf,
   tool,
@@ -133,7 +134,9 @@ function checkpointOf({ loaded }: Job, flags: CheckFlags): Pick<CheckOptions, 'c
   const folder = flags.resume ?? flags.checkpoint;
   if (folder === undefined) return {};
   const every = flags.checkpointEvery ?? CHECKPOINT_SECONDS;
-  return { checkpoint: { folder, every, resume: flags.resume !== undefined, hash: loaded.hash } };
+  const { environment } = loaded;
+  const resume = flags.resume !== undefined;
+  return { checkpoint: { folder, every, resume, hash: modelMark(loaded), environment } };
 }
 
 /**

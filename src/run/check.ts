@@ -6,6 +6,7 @@ import { counted, type Run } from '../report/index.ts';
 import { authored } from './authored.ts';
 import type { CheckOptions } from './check-options.ts';
 import { Checkpoints, type Identity, type Kept, refuseNone } from './checkpoint.ts';
+import { notedEnvironment } from './environment.ts';
 import { coverageOf, exercisedIn } from './coverage.ts';
 import { PassingFiles } from './disk.ts';
 import type { Gate } from './gate.ts';
@@ -31,7 +32,9 @@ export async function check(model: Model, instance: string, options: CheckOption
     if (!Object.hasOwn(model.parameters, name))
       throw unknown(`${model.id} has no parameter`, name, Object.keys(model.parameters));
   const values = { ...parameters, ...set };
-  const compiled = authored(model, () => compile(model, values));
+  const { environment, result: compiled } = notedEnvironment(() =>
+    authored(model, () => compile(model, values)),
+  );
   refuseUnknownProperty(compiled, property);
   const only = property === undefined ? (claims ?? null) : [property];
   const seconds = clockFromNow(options.gate);
@@ -44,7 +47,7 @@ export async function check(model: Model, instance: string, options: CheckOption
     reduce: search.reduced === 'none' ? [] : [search.reduced],
   };
   const disk = options.spill === undefined ? null : diskIn(options.spill);
-  const kept = checkpointsOf(identity, options);
+  const kept = checkpointsOf({ ...identity, environment }, options);
   const watch = {
     order: options.order,
     store: options.store,
@@ -104,13 +107,14 @@ function diskIn(folder: string): PassingFiles {
 }
 
 function checkpointsOf(
-  identity: Omit<Identity, 'hash' | 'environment'>,
+  identity: Omit<Identity, 'hash'>,
   { checkpoint, limits }: CheckOptions,
 ): { checkpoints: Checkpoints | null; from: Kept | null } {
   if (checkpoint === undefined) return { checkpoints: null, from: null };
   const { environment = {}, every, folder, hash, resume } = checkpoint;
   if (resume) refuseNone(folder);
-  const checkpoints = new Checkpoints(folder, { ...identity, environment, hash }, every);
+  const read = { ...identity.environment, ...environment };
+  const checkpoints = new Checkpoints(folder, { ...identity, environment: read, hash }, every);
   if (!resume) return { checkpoints, from: null };
   try {
     const from = checkpoints.read();

@@ -20,6 +20,7 @@ export type { Doors } from './imports.ts';
 export { listedOf } from './listed.ts';
 export { type LoadedModel, loadAgain } from './load.ts';
 export { Misuse, unknown } from './misuse.ts';
+export { modelMark } from './model-mark.ts';
 export { allModels, type Broken, findModel, isOurs, isPath, MODELS, targetOf } from './models.ts';
 export { lockMatrix } from './lock-matrix.ts';
 export { locks, type LocksOptions } from './locks.ts';

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { MODEL, type Model, ModelError } from '../language/index.ts';
+import { type Environment, notingEnvironment } from './environment.ts';
 import { evaluate } from './evaluate.ts';
 import { type Files, gather, type ModelFile } from './files.ts';
 import type { Doors } from './imports.ts';
@@ -19,6 +20,8 @@ export interface LoadedModel {
   readonly files: Files;
   /** `sha256:` over the names and contents of every file of the author's that ran; wherever the folder lies. */
   readonly hash: string;
+  /** Digests of the environment variables that they read while they were loaded, by name. */
+  readonly environment: Environment;
   /** Packages and built-in modules that the files import: what runs and is not in the hash. */
   readonly outside: readonly string[];
 }
@@ -37,10 +40,10 @@ export async function loadModel(path: string, doors: Doors): Promise<LoadedModel
 export async function loadModelIfAny(path: string, doors: Doors): Promise<LoadedModel | null> {
   const file = fileNamed(path);
   const files = new Map<string, ModelFile>();
-  const model = await run(file, files, doors);
+  const { environment, result: model } = await notingEnvironment(async () => run(file, files, doors));
   if (model === null) return null;
   const outside = [...new Set([...files.values()].flatMap((part) => part.outside))].sort();
-  return { model, file, files, hash: hashOf(file, files), outside };
+  return { model, file, files, hash: hashOf(file, files), environment, outside };
 }
 
 /**
@@ -48,10 +51,10 @@ export async function loadModelIfAny(path: string, doors: Doors): Promise<Loaded
  * @param parts a `LoadedModel` without its model, which no thread can hand to another
  */
 export async function loadAgain(parts: Omit<LoadedModel, 'model'>, doors: Doors): Promise<LoadedModel> {
-  const { file, files, hash, outside } = parts;
+  const { file, files } = parts;
   const model = await run(file, new Map(files), doors);
   if (model === null) throw new Misuse(`${file}: exported a model before, and now none`);
-  return { model, file, files, hash, outside };
+  return { ...parts, model };
 }
 
 function fileNamed(path: string): string {

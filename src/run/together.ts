@@ -33,7 +33,7 @@ import {
 import { isDeepStrictEqual } from 'node:util';
 import type { Crew, Together } from './crew.ts';
 import type { Written } from './checkpoint.ts';
-import { PassingFiles } from './disk.ts';
+import type { PassingFiles } from './disk.ts';
 import { begin, finishUnless, limitsOf, stoppedBy, type Watch } from './search.ts';
 import type { Subject } from './subject.ts';
 import type { Saved } from './worker.ts';

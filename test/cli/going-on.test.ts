@@ -1,5 +1,5 @@
 /** Searches that are kept and gone on with, that spill, and that several workers share, from the command line. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fileWith, folderWith, LAMP } from '../run/lamp.ts';
@@ -111,10 +111,8 @@ describe.each([1, 2])('a disk that is full, for %i', (workers) => {
     ]);
     const full = start([...all, '--max-states', '200000', '--resume', 'kept'], { at, mostFileBlocks: 64 });
     const { code, stdout } = await full.ended;
-    expect({ code, stdout }).toEqual({
-      code: 3,
-      stdout: expect.stringContaining('stopped: cannot write kept'),
-    });
+    expect(code).toBe(3);
+    expect(stdout).toContain('stopped: cannot write kept');
     expect(
       readdirSync(join(at, 'kept')).map((name) => [name, readFileSync(join(at, 'kept', name), 'hex')]),
     ).toEqual(before);
@@ -222,4 +220,59 @@ it('two workers find the same counterexample as one', async () => {
     return { coverage, counts, trace, verdict };
   };
   expect(await run('2')).toEqual(await run('1'));
+});
+
+describe('what a model reads beside its files', () => {
+  const READING = LAMP.replace(
+    "import { process } from 'dmaze/kernel';",
+    "import { process } from 'dmaze/kernel';\nimport { env } from 'node:process';\nimport { most } from 'limits';",
+  )
+    .replace('hands: int(1, 4, 2)', "hands: int(1, 4, Number(env['HANDS'] ?? 2))")
+    .replace('int(0, p.hands)', 'int(0, p.hands + most)');
+  const PACKAGE = {
+    'node_modules/limits/package.json': '{ "name": "limits", "version": "1.0.0", "main": "index.js" }',
+    'node_modules/limits/index.js': "exports.most = require('./most.js');",
+    'node_modules/limits/most.js': 'module.exports = 1;',
+  };
+  const kept = async (files: Readonly<Record<string, string>>): Promise<string> => {
+    const at = folderWith(files);
+    const cut = start(['check', 'lamp.ts:careless', '--max-states', '2', '--checkpoint', 'kept'], {
+      at,
+      env: { HANDS: '3' },
+    });
+    expect(await cut.ended).toMatchObject({ code: 3, stderr: '' });
+    return at;
+  };
+  const resumed = async (at: string, env: Readonly<Record<string, string>> = { HANDS: '3' }) =>
+    start(['check', 'lamp.ts:careless', '--resume', 'kept'], { at, env }).ended;
+
+  it('is the same, or the search is not gone on with', async () => {
+    const at = await kept({ 'lamp.ts': READING, ...PACKAGE });
+    const other = await resumed(at, { HANDS: '3', COLUMNS: '80' });
+    expect({ code: other.code, stderr: other.stderr }).toEqual({ code: 1, stderr: '' });
+  });
+
+  it('is an environment variable', async () => {
+    const at = await kept({ 'lamp.ts': READING, ...PACKAGE });
+    for (const env of [{ HANDS: '4' }, {}]) {
+      const { code, stderr } = await resumed(at, env);
+      expect(code).toBe(2);
+      expect(stderr).toContain('another value of the environment variable HANDS, which the model reads');
+    }
+  });
+
+  it('is any file of a package', async () => {
+    const at = await kept({ 'lamp.ts': READING, ...PACKAGE });
+    writeFileSync(join(at, 'node_modules/limits/most.js'), 'module.exports = 2;');
+    expect(await resumed(at)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('is not what nobody can know', async () => {
+    const at = folderWith({
+      'lamp.ts': `import { readFileSync } from 'node:fs';\nvoid readFileSync;\n${LAMP}`,
+    });
+    const { code, stderr } = await dmazeAt(at, 'check', 'lamp.ts:careful', '--checkpoint', 'kept');
+    expect(code).toBe(2);
+    expect(stderr).toContain("house/lamp imports 'node:fs'");
+  });
 });

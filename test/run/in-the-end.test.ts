@@ -58,7 +58,14 @@ function wakeUp(nurse: boolean): Model {
 async function recorded(model: Model, instance: string): Promise<Counterexample> {
   const folder = folderWith({});
   const file = join(folder, 'x.json');
-  const loaded = { model, file: join(folder, 'model.ts'), files: new Map(), hash: 'sha256:0', outside: [] };
+  const loaded = {
+    model,
+    file: join(folder, 'model.ts'),
+    files: new Map(),
+    hash: 'sha256:0',
+    environment: {},
+    outside: [],
+  };
   const counterexample = counterexampleOf(tool(), loaded, await check(model, instance), file);
   if (counterexample === null) throw new Error('it has none');
   writeFileSync(file, counterexampleText(counterexample));
