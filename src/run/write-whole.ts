@@ -55,10 +55,10 @@ export function syncFolder(folder: string): boolean {
 }
 
 /** Level by level: the recursive one of Node never returns where the system says "no such file" of a folder that is there. */
-export function makeFolder(folder: string): void {
+export function makeFolder(folder: string, mode = 0o777): void {
   if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
+  makeFolder(dirname(folder), mode);
+  mkdirSync(folder, mode);
 }
 
 function writeSynced(file: string, text: string | Uint8Array): void {
