@@ -11,8 +11,9 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import type * as zlib from 'node:zlib';
 import { type Disk, DiskError, type DiskFile } from '../explorer/index.ts';
 import { reason } from './write-whole.ts';
 
@@ -151,6 +152,8 @@ function unnamed(within: string): NumbersFile {
 
 /** Notices, when a piece is read that was appended as one, whether the disk still has the same. */
 function checked(file: DiskFile, within: string): DiskFile {
+  // Loaded when something spills: few searches do.
+  const { crc32 } = createRequire(import.meta.url)('node:zlib') as typeof zlib;
   const sums = new Map<number, { readonly length: number; readonly sum: number }>();
   let end = 0;
   return {

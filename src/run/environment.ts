@@ -84,10 +84,20 @@ function notingProxy(real: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   });
 }
 
+/** Whether those who import `env` by name were given what notes. */
+let isShown = false;
+
+/** To be called before an author's file gets `node:process`: what it imports by name is not looked up anew each time. */
+export function showEnvironment(): void {
+  if (running.length === 0) return;
+  isShown = true;
+  syncBuiltinESMExports();
+}
+
 function use(environment: NodeJS.ProcessEnv): void {
   process.env = environment;
-  // For those who import `env` by name.
-  syncBuiltinESMExports();
+  if (isShown) syncBuiltinESMExports();
+  isShown = false;
 }
 
 /** Whether what called the proxy above is the author's code, or a package of theirs; without a stack, it is taken to be. */

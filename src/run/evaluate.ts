@@ -2,6 +2,7 @@
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { showEnvironment } from './environment.ts';
 import { type Files, fileAt, gather, type ModelFile } from './files.ts';
 import { type Doors, placeOfImport, requiredBy } from './imports.ts';
 import { jitiAt } from './jiti.ts';
@@ -51,7 +52,10 @@ export async function evaluate(entry: string, files: Map<string, ModelFile>, doo
 /** A package or a built-in module, as the file that imports it would get it; told at its import when that cannot be. */
 async function fromOutside(specifier: string, path: string, files: Files, doors: Doors): Promise<unknown> {
   try {
-    if (isBuiltin(specifier)) return await import(specifier);
+    if (isBuiltin(specifier)) {
+      if (/^(?:node:)?process$/.test(specifier)) showEnvironment();
+      return await import(specifier);
+    }
     return await (await jitiAt(path, doors)).import(specifier);
   } catch (error) {
     const place = placeOfImport(files.get(path)?.source ?? '', specifier);
