@@ -135,7 +135,10 @@ diverged  house/lamp:careless: at step 3 of 4: "hand 1: press: write" cannot be 
     hand 0: press: store
     hand 1: press: store
 `);
-    expect([ended.code, ended.stderr]).toEqual([4, '']);
+    expect([ended.code, ended.stderr]).toEqual([
+      4,
+      'dmaze: running lamp.ts, the model of house/lamp/careless.json\n',
+    ]);
   });
 
   it('of another version of the model that still does the same says both', async () => {
@@ -162,7 +165,7 @@ diverged  house/lamp:careless: at step 3 of 4: "hand 1: press: write" cannot be 
       await at((text) => text, LAMP.replace('house/lamp', 'house/door')),
       ...replay,
     );
-    expect(ended.stderr).toBe(
+    expect(ended.stderr).toContain(
       'dmaze: house/lamp/careless.json: is of house/lamp, and lamp.ts is house/door\n',
     );
     expect(ended.code).toBe(2);
