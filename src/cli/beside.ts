@@ -30,6 +30,7 @@ export interface Begin {
 /** What the other side tells. */
 export type Told =
   | { readonly kind: 'report'; readonly text: string }
+  | { readonly kind: 'command'; readonly lines: string }
   | { readonly kind: 'say'; readonly message: string }
   | { readonly kind: 'progress'; readonly title: string; readonly progress: SearchProgress }
   | { readonly kind: 'ended'; readonly endings: readonly Ending[] }
@@ -63,6 +64,8 @@ async function endOf(worker: Worker, terminal: OwnTerminal): Promise<readonly En
       switch (told.kind) {
         case 'report':
           return terminal.report(told.text);
+        case 'command':
+          return terminal.command(told.lines);
         case 'say':
           return terminal.say(told.message);
         case 'progress':

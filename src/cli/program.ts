@@ -37,6 +37,7 @@ export function program(
     )
     .version(version)
     .addHelpText('after', EXAMPLES)
+    .configureOutput({ writeErr: (text) => terminal.complain(text) })
     .exitOverride();
 
   dmaze
@@ -153,8 +154,9 @@ export function program(
     .command('replay')
     .description('replay a counterexample step by step on the model as it is now')
     .argument('<file>', 'written by check --out, or by check --reporter itf')
+    .option('--model <model>', 'the model to replay it on: an id or a .ts file, wherever that is')
     .addOption(json())
-    .action(async (file: string, flags: { json?: true }) =>
+    .action(async (file: string, flags: { json?: true; model?: string }) =>
       ended(await (await import('./replay.ts')).replayCommand(file, flags, terminal)),
     );
 

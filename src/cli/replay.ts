@@ -1,21 +1,22 @@
 /** `dmaze replay`: does a counterexample still come about? */
-import { dirname, resolve } from 'node:path';
 import { replayText, toJson } from '../report/index.ts';
-import { findModel, Misuse, readRecorded, replay, tool } from '../run/index.ts';
+import { modelNamedIn, readRecorded, replay, tool } from '../run/index.ts';
 import { DOORS } from './doors.ts';
 import type { Ending } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 
 export async function replayCommand(
   file: string,
-  flags: { readonly json?: true },
+  flags: { readonly json?: true; readonly model?: string },
   terminal: Terminal,
 ): Promise<readonly Ending[]> {
   const recorded = await readRecorded(file);
-  const { id, file: own, hash } = recorded.model;
-  const loaded = await findModel(own === undefined ? id : resolve(dirname(file), own), DOORS);
-  if (loaded.model.id !== id)
-    throw new Misuse(`${file}: is of ${id}, and ${loaded.file} is ${loaded.model.id}`);
+  const { id, hash } = recorded.model;
+  const loaded = await modelNamedIn(file, recorded, {
+    doors: DOORS,
+    named: flags.model,
+    onRun: (path) => terminal.say(`running ${path}, the model of ${file}`),
+  });
   const outcome = replay(loaded.model, recorded);
   const { instance, parameters, verdict, steps } = recorded;
   const document = {

@@ -133,7 +133,7 @@ export class Reports {
     const form = FORMATS[format];
     const document = documentOf(tool(), this.runs, this.errors);
     if (format === 'github') {
-      this.terminal.report(FORMATS.github.tell(document));
+      this.terminal.command(FORMATS.github.tell(document));
       this.summarize(file);
     } else if (form.of === 'trace') {
       for (const run of this.runs) if (isTraced(run)) this.tellTrace(run, format, file);

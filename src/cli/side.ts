@@ -19,6 +19,7 @@ const tell = (told: Told): void => parentPort?.postMessage(told);
 
 const terminal: Terminal = {
   report: (text) => tell({ kind: 'report', text }),
+  command: (lines) => tell({ kind: 'command', lines }),
   say: (message) => tell({ kind: 'say', message }),
   progress: (title, progress) => tell({ kind: 'progress', title, progress }),
   page: { width, paint: paint(coloured) },

@@ -2,6 +2,7 @@
 import process from 'node:process';
 // Not from the room's door: the first thread needs no more of it, and is the sooner at work.
 import { paint, wantsColour } from '../report/paint.ts';
+import { harmless, visible } from '../report/visible.ts';
 import type { Page } from '../report/trace.ts';
 import type { SearchProgress } from '../run/index.ts';
 import { type ProgressLine, progressLine } from './progress.ts';
@@ -9,6 +10,8 @@ import { type ProgressLine, progressLine } from './progress.ts';
 export interface Terminal {
   /** Writes a part of the report. */
   readonly report: (text: string) => void;
+  /** Writes lines that the system of continuous integration is to obey. */
+  readonly command: (lines: string) => void;
   /** Writes one message to the user, on a line of its own. */
   readonly say: (message: string) => void;
   /** Tells how a search is getting on. */
@@ -21,6 +24,8 @@ export interface Terminal {
 
 /** The terminal of this process. */
 export interface OwnTerminal extends Terminal {
+  /** Writes a message of several lines that says itself whose it is. */
+  readonly complain: (text: string) => void;
   readonly coloured: boolean;
   /** Aborted, with the error as the reason, when the report can no longer be written. */
   readonly unread: AbortSignal;
@@ -41,9 +46,11 @@ export function terminal(): OwnTerminal {
   };
   const coloured = wantsColour(process.env, stdout.isTTY);
   return {
-    report: (text) => write(stdout, text),
-    say: (message) => write(stderr, `dmaze: ${fromHere(message)}\n`),
-    progress: line.show,
+    report: (text) => write(stdout, harmless(text, coloured)),
+    command: (lines) => write(stdout, lines),
+    say: (message) => write(stderr, harmless(`dmaze: ${fromHere(message)}\n`, false)),
+    complain: (text) => write(stderr, harmless(text, false)),
+    progress: (title, progress) => line.show(visible(title), progress),
     page: { width: Math.max(60, stdout.isTTY ? stdout.columns : WIDTH), paint: paint(coloured) },
     cancelled: closed.signal,
     coloured,

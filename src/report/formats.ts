@@ -1,14 +1,11 @@
 /** The formats of a report, one line each. */
-import { annotations } from './github.ts';
-import { html } from './html.ts';
+import { annotations, html, junit, mermaid, runText } from './faces.ts';
 import { itf } from './itf.ts';
 import { toJson } from './json.ts';
-import { junit } from './junit.ts';
-import { mermaid } from './mermaid.ts';
 import { PLAIN } from './paint.ts';
 import type { Run, RunDocument, RunTrace, Tool } from './run.ts';
 import { sarif } from './sarif.ts';
-import { runText, summaryLine } from './text.ts';
+import { summaryLine } from './text.ts';
 
 /** A run that has a trace. */
 export type TracedRun = Run & { readonly trace: RunTrace };

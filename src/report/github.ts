@@ -134,7 +134,8 @@ function detailsOf(run: Run): string {
 }
 
 function inCell(text: string): string {
-  return inHtml(text).replaceAll('|', '\\|').replaceAll('\n', '<br>');
+  // Neither a link nor a picture: those would be fetched from somewhere.
+  return inHtml(text).replaceAll('](', ']&#40;').replaceAll('|', '\\|').replaceAll('\n', '<br>');
 }
 
 function inHtml(text: string): string {

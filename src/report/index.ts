@@ -1,13 +1,10 @@
 /** The report room's front door: a run as data, and one pure function per format. */
 export { type Chart, CHART_SCHEMA, type ChartEdge, type ChartState, tooLarge } from './chart/chart.ts';
-export { dot } from './chart/dot.ts';
-export { flowchart } from './chart/flowchart.ts';
-export { svg } from './chart/svg.ts';
+export * from './faces.ts';
 export { type Fold, foldInWords, foldsOf } from './folds.ts';
 export { type Format, type FormatName, FORMATS, isFormat, type TracedRun } from './formats.ts';
-export { jobSummary, LARGEST } from './github.ts';
+export { LARGEST } from './github.ts';
 export { encoded } from './itf.ts';
-export { mermaid } from './mermaid.ts';
 export { documentOf, toJson } from './json.ts';
 export {
   documentOfModels,
@@ -15,7 +12,6 @@ export {
   type ListedInstance,
   type ListedModel,
   type ListedParameter,
-  listText,
 } from './list.ts';
 export { eventLine, EVENTS_SCHEMA, type RunEvent } from './ndjson.ts';
 export {
@@ -26,17 +22,15 @@ export {
   surprisesIn,
 } from './lock-matrix.ts';
 export * from './locks.ts';
-export { locksHtml } from './locks-html.ts';
 export { located, locatedLocks } from './located.ts';
 export { type LocksItem, locksItems, roundOf } from './locks-items.ts';
-export { locksDot } from './locks-dot.ts';
 export { verdictOfLocks } from './locks-scenario.ts';
-export { headLine as locksHeadLine, locksText } from './locks-text.ts';
+export { headLine as locksHeadLine } from './locks-text.ts';
 export { PLAIN, paint, type Paint, wantsColour } from './paint.ts';
-export { type ReplayDocument, type ReplayOutcome, replayText } from './replay.ts';
+export type { ReplayDocument, ReplayOutcome } from './replay.ts';
 export * from './run.ts';
 export { statesOf } from './states.ts';
-export { reductionLines, runText, summaryLine } from './text.ts';
+export { reductionLines, summaryLine } from './text.ts';
 export { type Page, traceTable } from './trace.ts';
 export { finding, verdictLine } from './verdict.ts';
 export {
@@ -54,4 +48,5 @@ export {
   titled,
   valued,
 } from './words.ts';
+export { harmless, shown, visible } from './visible.ts';
 export { wrap } from './wrap.ts';

@@ -5,6 +5,7 @@
 import type { Plain, Run, RunTrace, Scalar, Tool } from './run.ts';
 import { statesOf } from './states.ts';
 import { finding } from './verdict.ts';
+import { harmlessJson } from './visible.ts';
 import { acted, titled } from './words.ts';
 
 /** What is put around a trace. */
@@ -45,7 +46,7 @@ export function itf(run: Run & { readonly trace: RunTrace }, tool: Tool): string
     });
   });
   const opening = JSON.stringify(head, null, 2).replace(/\n\}$/, '');
-  return `${opening},\n  "states": [\n    ${lines.join(',\n    ')}\n  ]\n}\n`;
+  return harmlessJson(`${opening},\n  "states": [\n    ${lines.join(',\n    ')}\n  ]\n}\n`);
 }
 
 /**

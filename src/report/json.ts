@@ -1,4 +1,5 @@
 /** The run document as JSON: the contract that scripts rely on. */
+import { harmlessJson } from './visible.ts';
 import { RUN_SCHEMA, type Run, type RunDocument, type RunError, type Tool } from './run.ts';
 
 /** Everything that was checked, as one document. */
@@ -8,5 +9,5 @@ export function documentOf(tool: Tool, runs: readonly Run[], errors: readonly Ru
 }
 
 export function toJson(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${harmlessJson(JSON.stringify(document, null, 2))}\n`;
 }

@@ -4,6 +4,7 @@
  * its last line, `end`, was cut off.
  */
 import type { Run, RunError, Tool } from './run.ts';
+import { harmlessJson } from './visible.ts';
 
 /** The schema of the lines. A change that breaks readers raises the number. */
 export const EVENTS_SCHEMA = 'dmaze/events/1';
@@ -43,5 +44,6 @@ export type RunEvent =
  */
 export function eventLine(event: RunEvent, seq: number, milliseconds: number): string {
   const { type, ...rest } = event;
-  return `${JSON.stringify({ type, seq, t: Math.round(milliseconds), ...rest })}\n`;
+  const line = JSON.stringify({ type, seq, t: Math.round(milliseconds), ...rest });
+  return `${harmlessJson(line)}\n`;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterSteps, type Told, toldOf } from './findings.ts';
 import type { Place, RunDocument, RunStep } from './run.ts';
 import { acted, counted, labelled, named, titled, valued } from './words.ts';
+import { harmlessJson } from './visible.ts';
 
 /** Steps of one result: GitHub accepts no more. */
 const MOST = 10_000;
@@ -29,7 +30,7 @@ export function sarif(document: RunDocument): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${harmlessJson(JSON.stringify(log, null, 2))}\n`;
 }
 
 /** A property is a rule. Those of one name are one, whichever model claims it. */

@@ -21,6 +21,7 @@ export { listedOf } from './listed.ts';
 export { type LoadedModel, loadAgain } from './load.ts';
 export { Misuse, unknown } from './misuse.ts';
 export { modelMark } from './model-mark.ts';
+export { modelNamedIn } from './named-model.ts';
 export { allModels, type Broken, findModel, isOurs, isPath, MODELS, targetOf } from './models.ts';
 export { lockMatrix } from './lock-matrix.ts';
 export { locks, type LocksOptions } from './locks.ts';

@@ -1,5 +1,6 @@
 /** Rows of text as data: what every view gives, whatever draws it. */
 import stringWidth from 'string-width';
+import { visible } from '../report/index.ts';
 
 /** What a part of a row means. Each has a sign of its own in the text: colour only repeats it. */
 export type Tone = 'good' | 'bad' | 'unsure' | 'strong' | 'faint' | 'chosen';
@@ -13,7 +14,9 @@ export interface Span {
 export type Row = readonly Span[];
 
 export function span(text: string, tone?: Tone): Span {
-  return tone === undefined ? { text } : { text, tone };
+  // A name in a model may hold anything; a terminal would obey it.
+  const plain = visible(text);
+  return tone === undefined ? { text: plain } : { text: plain, tone };
 }
 
 /** A row of one part. */
@@ -38,7 +41,7 @@ export function graphemesOf(text: string): string[] {
 
 /** At most so many columns of a text; what is left out is said by a mark at the end. */
 export function cut(text: string, width: number): string {
-  const plain = harmless(text);
+  const plain = visible(text);
   if (widthOf(plain) <= width) return plain;
   if (width <= 0) return '';
   let kept = '';
@@ -62,12 +65,6 @@ export function fit(text: string, width: number): string {
 export function right(text: string, width: number): string {
   const short = cut(text, width);
   return ' '.repeat(Math.max(0, width - widthOf(short))) + short;
-}
-
-/** A name in a model may hold anything; a terminal would obey it. */
-function harmless(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
 }
 
 export function rowWidth(spans: Row): number {

@@ -1,12 +1,11 @@
 /** A counterexample from its file, on the model as it is now, to be walked. */
-import { dirname, resolve } from 'node:path';
 import { type Compiled, compile } from '../../language/index.ts';
 import { authored } from '../authored.ts';
 import type { Counterexample } from '../counterexample.ts';
 import type { Doors } from '../imports.ts';
 import type { LoadedModel } from '../load.ts';
 import { Misuse } from '../misuse.ts';
-import { findModel } from '../models.ts';
+import { modelNamedIn } from '../named-model.ts';
 import { readCounterexample } from '../read-counterexample.ts';
 import { replay } from '../replay.ts';
 
@@ -19,10 +18,8 @@ export interface Opened {
 /** @throws Misuse for a file that is none, or that no longer comes about */
 export async function opened(file: string, doors: Doors): Promise<Opened> {
   const recorded = await readCounterexample(file);
-  const { id, file: own } = recorded.model;
-  const loaded = await findModel(own === undefined ? id : resolve(dirname(file), own), doors);
+  const loaded = await modelNamedIn(file, recorded, { doors });
   const { model } = loaded;
-  if (model.id !== id) throw new Misuse(`${file}: is of ${id}, and ${loaded.file} is ${model.id}`);
   const outcome = replay(model, recorded);
   if (outcome.kind === 'diverged')
     throw new Misuse(
