@@ -18,7 +18,9 @@ export async function listCommand(
       id,
       ...instances.map(({ name }) => `${id}:${name}`),
     ]);
-    terminal.report(names.map((name) => `${name}\n`).join(''));
+    // A shell completes from these and expands what it reads.
+    const safe = names.filter((name) => /^[\w./:=,@%+-]+$/.test(name));
+    terminal.report(safe.map((name) => `${name}\n`).join(''));
     return broken.length === 0 ? ['holds'] : ['misuse'];
   }
   terminal.report(

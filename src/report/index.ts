@@ -48,5 +48,5 @@ export {
   titled,
   valued,
 } from './words.ts';
-export { harmless, shown, visible } from './visible.ts';
+export { harmless, harmlessJson, shown, visible } from './visible.ts';
 export { wrap } from './wrap.ts';

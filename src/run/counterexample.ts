@@ -1,7 +1,15 @@
 /** A counterexample as a file: everything that is needed to replay it in ten years, by value, and nothing of the machine. */
 import { createHash } from 'node:crypto';
 import { dirname, relative, sep } from 'node:path';
-import type { Run, RunChange, RunStep, RunVerdict, Scalar, Tool } from '../report/index.ts';
+import {
+  harmlessJson,
+  type Run,
+  type RunChange,
+  type RunStep,
+  type RunVerdict,
+  type Scalar,
+  type Tool,
+} from '../report/index.ts';
 import { isOurs } from './models.ts';
 import type { LoadedModel } from './load.ts';
 
@@ -117,7 +125,7 @@ export function counterexampleText(counterexample: Counterexample): string {
       : JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
     return `  ${JSON.stringify(name)}: ${text}`;
   });
-  return `{\n${parts.join(',\n')}\n}\n`;
+  return harmlessJson(`{\n${parts.join(',\n')}\n}\n`);
 }
 
 /**

@@ -3,8 +3,9 @@
  * works in, or be named by the reader.
  */
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import process from 'node:process';
+import { commandLine } from './command-line.ts';
 import type { Recorded } from './counterexample.ts';
 import type { Doors } from './imports.ts';
 import { instanceNamed } from './instance-named.ts';
@@ -52,7 +53,7 @@ function calledIn(file: string, { model: { file: own, id } }: Recorded): string 
   const real = existsSync(path) ? realpathSync(path) : path;
   if (real.startsWith(root.endsWith(sep) ? root : root + sep)) return path;
   throw new Misuse(
-    `${file}: names the model ${path}, which is outside of this project (${root}) and would be run: read it first, and name it yourself, with --model ${relative(process.cwd(), path)}`,
+    `${file}: names the model ${path}, which is outside of this project (${root}) and would be run: read it first, and name it yourself: ${commandLine(['npx', 'dmaze', 'replay', file, '--model', path])}`,
   );
 }
 
