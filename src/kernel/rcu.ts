@@ -1,14 +1,19 @@
 /**
- * Read-copy-update (include/linux/rcupdate.h, include/linux/srcu.h, v5.6) as a lock that readers never wait for: the one who
- * waits is `synchronize_rcu`, for those who were reading when it began. Who reads may not sleep, with SRCU he may.
+ * Read-copy-update (include/linux/rcupdate.h, include/linux/srcu.h, v5.6) as a lock that readers never wait for: whoever calls
+ * `synchronize_rcu` waits, for those who were reading when the call was made. Readers may not sleep, with SRCU they may.
  *
  *     rcu: rcu('rcu')     rcuReadLock(w, (s) => s.rcu), …, rcuReadUnlock(w, (s) => s.rcu)     synchronizeRcu(w, (s) => s.rcu)
  *
- * `kfree_rcu` and `call_rcu` are threads that synchronize and then free. A grace period that began before another is asked for
- * may end later for the sake of that one (the kernel does the same with all that ask while one is under way). At most two
- * read sections of one thread within each other are told apart.
+ * A grace period waits for its own readers and no others, however many threads synchronise: it ends as early as the kernel
+ * guarantees it. The kernel may take longer, because it runs grace periods of one domain one after the other, and because SRCU
+ * counts a reader that comes just before it flips its index (may miss a deadlock with a reader that came after the call).
+ *
+ * `kfree_rcu` and `call_rcu` are threads that synchronise and then free; what waits for them is `rcu_barrier`. At most two read
+ * sections of one thread within each other, and six grace periods with different readers, are told apart: going beyond is a
+ * finding.
  */
 import {
+  BUILT_IN,
   callerOf,
   type Compound,
   labelled,
@@ -16,12 +21,34 @@ import {
   lockField,
   type LockKind,
   lockKind,
+  type LockState,
   optionalThread,
+  record,
+  refute,
   setOfThreads,
   type Statement,
+  type ThreadSet,
   type Words,
 } from '../language/index.ts';
-import { readRelease, reads, readTaken } from './locks/readers.ts';
+import { type Readers, readRelease, reads, readTaken } from './locks/readers.ts';
+
+/** One grace period that has not ended. */
+interface GracePeriod {
+  /** Who waits for its end, or for that of a later one. */
+  readonly waiting: ThreadSet;
+  /** The readers it waits for; later ones wait for them, too. */
+  readonly awaited: ThreadSet;
+}
+
+interface RcuState extends LockState, Readers, GracePeriod {
+  readonly second: GracePeriod;
+  readonly third: GracePeriod;
+  readonly fourth: GracePeriod;
+  readonly fifth: GracePeriod;
+  readonly sixth: GracePeriod;
+}
+
+const gracePeriod = () => record({ waiting: setOfThreads(), awaited: setOfThreads() });
 
 const RCU = kindOf('rcu', true);
 const SRCU = kindOf('srcu', false);
@@ -36,35 +63,31 @@ function kindOf(name: string, atomic: boolean): LockKind {
       readers: setOfThreads(),
       /** Those of them who read twice. */
       twice: setOfThreads(),
-      /** Who waits for a grace period. */
+      // The first grace period: all who wait, and those readers that the one who came first waits for.
       waiting: setOfThreads(),
-      /** Those readers that grace periods wait for. */
       awaited: setOfThreads(),
+      second: gracePeriod(),
+      third: gracePeriod(),
+      fourth: gracePeriod(),
+      fifth: gracePeriod(),
+      sixth: gracePeriod(),
     },
     write: {
       sleeps: true,
-      mayAcquire: (lock, thread) =>
-        lock.holder === null && (lock.waiting.has(thread) ? lock.awaited : lock.readers).size === 0,
+      mayAcquire: (lock, thread) => {
+        if (lock.holder !== null) return false;
+        return (lock.waiting.has(thread) ? awaitedBy(lock, thread) : lock.readers).size === 0;
+      },
       acquire: (lock, thread) => {
-        lock.waiting.delete(thread);
+        leave(lock, thread);
         lock.holder = thread;
       },
       isHeldBy: (lock, thread) => lock.holder === thread,
       release: (lock) => {
         lock.holder = null;
       },
-      isInTheWay: (lock, _thread, other) => lock.holder === other || lock.awaited.has(other),
-      line: {
-        isIn: (lock, thread) => lock.waiting.has(thread),
-        enter: (lock, thread) => {
-          lock.waiting.add(thread);
-          lock.awaited.addAll(lock.readers);
-        },
-        leave: (lock, thread) => {
-          lock.waiting.delete(thread);
-          if (lock.waiting.size === 0) lock.awaited.clear();
-        },
-      },
+      isInTheWay: (lock, thread, other) => lock.holder === other || awaitedBy(lock, thread).has(other),
+      line: { isIn: (lock, thread) => lock.waiting.has(thread), enter, leave },
     },
     read: {
       sleeps: false,
@@ -76,11 +99,90 @@ function kindOf(name: string, atomic: boolean): LockKind {
       isHeldBy: reads,
       release: (lock, thread) => {
         readRelease(lock, thread);
-        if (!lock.readers.has(thread)) lock.awaited.delete(thread);
+        if (lock.readers.has(thread) || lock.waiting.size === 0) return;
+        for (let at = 0; at < MOST; at++) period(lock, at).awaited.delete(thread);
+        join(lock);
       },
       isInTheWay: (lock, _thread, other) => lock.holder === other,
     },
   });
+}
+
+/** The most grace periods that wait for different readers. */
+const MOST = 6;
+
+/** A grace period by its number, 0 for the one that began first. */
+function period(lock: RcuState, at: number): GracePeriod {
+  switch (at) {
+    case 0:
+      return lock;
+    case 1:
+      return lock.second;
+    case 2:
+      return lock.third;
+    case 3:
+      return lock.fourth;
+    case 4:
+      return lock.fifth;
+    default:
+      return lock.sixth;
+  }
+}
+
+/** The readers that a thread waits for, or would wait for if it were in line. */
+function awaitedBy(lock: RcuState, thread: number): ThreadSet {
+  let at = 0;
+  while (at + 1 < MOST && period(lock, at + 1).waiting.has(thread)) at++;
+  return period(lock, at).awaited;
+}
+
+/** `synchronize_rcu` is called: it joins the last grace period if that waits for all who read now, and begins another if not. */
+function enter(lock: RcuState, thread: number): void {
+  let at = 0;
+  while (at + 1 < MOST && period(lock, at + 1).waiting.size > 0) at++;
+  if (lock.waiting.size > 0 && period(lock, at).awaited.size < lock.readers.size) at++;
+  if (at === MOST) refute(BUILT_IN.range, 'a seventh grace period begins, and no two have the same readers');
+  for (let earlier = 0; earlier <= at; earlier++) period(lock, earlier).waiting.add(thread);
+  period(lock, at).awaited.addAll(lock.readers);
+}
+
+/** A grace period is over for a thread, or it gives up waiting. */
+function leave(lock: RcuState, thread: number): void {
+  for (let at = 0; at < MOST; at++) period(lock, at).waiting.delete(thread);
+  join(lock);
+}
+
+/** Grace periods that nobody waits for are forgotten, and those that wait for the same readers are one: equal states look equal. */
+function join(lock: RcuState): void {
+  for (let at = 0; at < MOST; ) {
+    const { awaited, waiting } = period(lock, at);
+    const after = at + 1 < MOST ? period(lock, at + 1) : null;
+    if (waiting.size === 0) return awaited.clear();
+    const isLast = after === null || after.waiting.size === 0;
+    if (isLast) at = at + 1;
+    else if (after.waiting.size < waiting.size && after.awaited.size > awaited.size) at++;
+    else drop(lock, at, after.waiting.size < waiting.size);
+  }
+}
+
+/**
+ * A grace period and the next become one.
+ * @param same whether both wait for the same readers; if not, nobody waits for the first alone
+ */
+function drop(lock: RcuState, at: number, same: boolean): void {
+  // Who waits for a later one is among those who wait for an earlier one, so that what is left of the two is `at` with its own
+  // waiters, and with the readers of either.
+  if (!same) copy(period(lock, at + 1).awaited, period(lock, at).awaited);
+  for (let next = at + 1; next < MOST; next++) {
+    const from = next + 1 < MOST ? period(lock, next + 1) : null;
+    copy(from?.waiting ?? null, period(lock, next).waiting);
+    copy(from?.awaited ?? null, period(lock, next).awaited);
+  }
+}
+
+function copy(from: ThreadSet | null, into: ThreadSet): void {
+  into.clear();
+  if (from !== null) into.addAll(from);
 }
 
 /** RCU. @param lockClass what the state calls it, for a report */
@@ -109,7 +211,7 @@ export function rcuReadUnlock<P, S, T>(
   return labelled('rcu_read_unlock', callerOf(rcuReadUnlock), unlock('rcu', target, { mode: 'read' }));
 }
 
-/** `synchronize_rcu`, `synchronize_srcu`: sleeps until all who read when it was called have left. */
+/** `synchronize_rcu`, `synchronize_srcu`: sleeps until all who read when it was called have left, and nobody else. */
 export function synchronizeRcu<P, S, T>(
   { under }: Pick<Words<P, S, T>, 'under'>,
   target: (s: S, t: T) => Lock,

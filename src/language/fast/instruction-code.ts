@@ -86,7 +86,7 @@ if (budget.left > 0 && ${may}) { budget.left--; ${gives} ${then} }`;
         const line =
           waits === null
             ? ''
-            : `else if (m.line !== null && !m.line.isIn(q, me, k)) { m.line.enter(q, me, k, r); ${this.other(waits)} }`;
+            : `else if (m.line !== null && !m.line.isIn(q, me, k)) { executing.step = ${waits.step}; m.line.enter(q, me, k, r); ${this.taken(waits)} }`;
         return `${this.lock(instruction, frame)} ${this.asked()} ${awake === '' ? '' : `if (m.sleeps) { ${awake} }`}
 const k = ${this.ticket(instruction, t)}; ${this.noted('acquired')}
 ${this.refusal(fails)} if (m.mayAcquire(q, me, k, r)) { m.acquire(q, me, k, r); ${this.section(instruction, t)} ${then} } ${line}`;
