@@ -130,11 +130,11 @@ export default model({
     'no-rescuer': {
       about: 'kswapd waits for work, which waits for a worker, which waits for kswapd.',
       parameters: { memReclaim: false },
-      expect: { verdict: 'deadlock', property: 'no deadlock', states: 31, edges: 45 },
+      expect: { verdict: 'deadlock', property: 'no deadlock', states: 79, edges: 145 },
     },
     rescuer: {
       about: 'WQ_MEM_RECLAIM: somebody runs the work who needs no memory.',
-      expect: { verdict: 'holds', states: 181, edges: 339 },
+      expect: { verdict: 'holds', states: 601, edges: 1405 },
     },
   },
 });

@@ -70,6 +70,7 @@ export {
   someFence,
   type Usage,
 } from './resv.ts';
+export { delTimer, delTimerSync, modTimer, timer } from './timer.ts';
 export { waitEvent, type WaitQueue, waitQueue, wakeUp } from './wait-queue.ts';
 export type { WaitHow } from './waiting.ts';
 export {
@@ -85,12 +86,13 @@ export {
   cancelWork,
   cancelWorkSync,
   delayedWorkTimerFn,
+  flushDelayedWork,
   flushWork,
+  modDelayedWork,
   queueDelayedWork,
   queueWork,
   runWork,
-  timer,
-  type Work,
   work,
   workIsIdle,
 } from './work.ts';
+export type { Work } from './work-item.ts';

@@ -1,6 +1,6 @@
 /** The job slots of the GPU, and the job interrupt. */
 import { type Index, ref, rows } from 'dmaze';
-import { queueWork } from 'dmaze/kernel';
+import { modDelayedWork } from 'dmaze/kernel';
 import { processJob, routine, type State } from './state.ts';
 
 /** A job slot: its job ends, faults or hangs. */
@@ -118,7 +118,8 @@ export const jobIrq = routine(
                     (s, t) => {
                       const slot = s.slots[t.slot];
                       slot.raised = 'nothing';
-                      if (p.resets !== 'in a work item' || slot.status === 'active') queueWork(slot.tdr);
+                      if (p.resets !== 'in a work item' || slot.status === 'active')
+                        modDelayedWork(slot.tdr, 0);
                       else if (slot.status === 'starting') slot.status = 'fault pending';
                     },
                     { when: (s, t) => !s.dev.masked && s.slots[t.slot].raised === 'error' },

@@ -1,6 +1,6 @@
 /** A job has faulted, or takes too long: its queue is stopped, and somebody resets the GPU. */
 import { flag, type Index, optional, ref, rows } from 'dmaze';
-import { cancelWorkSync, delayedWorkTimerFn, queueWork, runWork } from 'dmaze/kernel';
+import { cancelWorkSync, delayedWorkTimerFn, modDelayedWork, queueWork, runWork } from 'dmaze/kernel';
 import { resubmit, start, stop } from './scheduler.ts';
 import { isDead, routine, startTimeout, type State } from './state.ts';
 
@@ -65,7 +65,7 @@ const startQueue = routine(
     call(start, { slot: (t) => t.slot }),
     step('active; drm_sched_fault, if there was one meanwhile', (s, t) => {
       const slot = s.slots[t.slot];
-      if (slot.status === 'fault pending' || slot.timedOut) queueWork(slot.tdr);
+      if (slot.status === 'fault pending' || slot.timedOut) modDelayedWork(slot.tdr, 0);
       slot.status = 'active';
       slot.timedOut = false;
     }),

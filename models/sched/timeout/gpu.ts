@@ -1,6 +1,6 @@
 /** The hardware below the scheduler, its interrupt, and what is done when a job is done. */
 import { optional, ref } from 'dmaze';
-import { fenceSignal, queueWork } from 'dmaze/kernel';
+import { fenceSignal, modDelayedWork, queueWork } from 'dmaze/kernel';
 import { getFence, putFence } from './fences.ts';
 import { routine } from './state.ts';
 
@@ -116,7 +116,7 @@ export const faultIrq = routine(
         'mod_delayed_work(timeout_wq, work_tdr, 0)',
         (s, t) => {
           s.dev.faultsLeft--;
-          queueWork(s.scheds[t.sched].tdr);
+          modDelayedWork(s.scheds[t.sched].tdr, 0);
         },
         { when: (s) => s.dev.faultsLeft > 0 },
       ),
