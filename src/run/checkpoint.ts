@@ -20,7 +20,7 @@ export type { Identity, Kept } from './checkpoint-document.ts';
 const DOCUMENT = 'checkpoint.json';
 const NUMBERS = /^(\d+)\.numbers$/;
 /** What a process that was killed while it wrote leaves behind. */
-const HALFWAY = /^\.checkpoint\.json\.\d+\.tmp$/;
+const HALFWAY = /^\.checkpoint\.json\.[\d-]+\.tmp$/;
 /** At most one part in so many of a search's time goes into checkpoints. */
 const SHARE = 20;
 

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import process from 'node:process';
 import { Misuse } from './misuse.ts';
 
 /** @throws Misuse in one sentence when the disk does not take it */
@@ -24,7 +25,8 @@ export function writeWhole(file: string, text: string | Uint8Array): void {
 /** As `writeWhole`. @throws what the file system throws */
 export function replaceWhole(file: string, text: string | Uint8Array): void {
   const folder = dirname(file);
-  const passing = join(folder, `.${basename(file)}.${process.pid}.tmp`);
+  // What a crash left behind is in nobody's way, though process ids come again.
+  const passing = join(folder, `.${basename(file)}.${process.pid}-${process.hrtime.bigint()}.tmp`);
   try {
     makeFolder(folder);
     writeSynced(passing, text);

@@ -154,6 +154,29 @@ describe('a checkpoint', () => {
     );
   });
 
+  it('of an earlier dmaze is refused', async () => {
+    const folder = await cutAfter(5000);
+    const file = join(folder, 'checkpoint.json');
+    const { integrity: _none, ...kept } = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    fs.writeFileSync(file, JSON.stringify({ ...kept, schema: 'dmaze/checkpoint/1' }));
+    expect(await refusalOf(searched(keptIn(folder, true)))).toContain(
+      'is no checkpoint of this version of dmaze',
+    );
+  });
+
+  it('is not in the way of what a crash left half-written', async () => {
+    const folder = await cutAfter(5000);
+    for (const left of ['.checkpoint.json.17-99.tmp', '7.numbers'])
+      fs.writeFileSync(join(folder, left), 'half');
+    const run = await searched({ ...keptIn(folder, true), limits: { states: 7000 } });
+    expect(run.verdict).toMatchObject({ cut: { kind: 'states' } });
+    expect(fs.readdirSync(folder)).toEqual(['8.numbers', 'checkpoint.json']);
+    expect(said(await searched(keptIn(folder, true)))).toEqual(said(await searched({})));
+  });
+
   it('of another build is refused', async () => {
     const folder = await cutAfter(5000);
     vi.resetModules();

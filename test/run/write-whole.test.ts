@@ -38,6 +38,12 @@ describe('writeWhole', () => {
     expect(fs.readdirSync(join(folder, 'a', 'b'))).toEqual(['x.json']);
   });
 
+  it('is not stopped by what a crash left behind', () => {
+    const folder = folderWith({ [`.x.json.${process.pid}.tmp`]: 'half' });
+    writeWhole(join(folder, 'x.json'), 'whole');
+    expect(fs.readFileSync(join(folder, 'x.json'), 'utf8')).toBe('whole');
+  });
+
   it.each([
     ['openSync', 'EACCES', 'permission denied'],
     ['writeFileSync', 'ENOSPC', 'no space is left on the device'],
