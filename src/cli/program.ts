@@ -73,7 +73,7 @@ export function program(
     .addOption(
       new Option(
         '--reduce <how>',
-        'leave out states that cannot matter (default: auto, by symmetry where there are more than a million, by all where memory does not do)',
+        'leave out states that cannot matter (default: auto, nothing as long as memory lasts, then by symmetry, then by all)',
       ).choices(REDUCTIONS),
     )
     .addOption(

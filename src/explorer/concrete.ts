@@ -1,6 +1,7 @@
 /** From a trace of representatives to one of the system itself: each step is one whose outcome the next representative stands for. */
 import type { Canonical } from './canonical.ts';
 import { namesIn, NOT_TRUE } from './difference.ts';
+import type { JudgedAlike } from './judged-alike.ts';
 import type { Permutations } from './permutations.ts';
 import type { Sink, System } from './system.ts';
 import type { Trace, Verdict } from './verdict.ts';
@@ -11,7 +12,10 @@ export class Concrete {
   private readonly permutations: Permutations;
   private readonly canonical: Canonical;
 
-  constructor(system: System, permutations: Permutations, canonical: Canonical) {
+  private readonly alike: JudgedAlike;
+
+  constructor(system: System, permutations: Permutations, canonical: Canonical, alike: JudgedAlike) {
+    this.alike = alike;
     this.system = system;
     this.permutations = permutations;
     this.canonical = canonical;
@@ -19,11 +23,23 @@ export class Concrete {
 
   verdict(verdict: Verdict): Verdict {
     if (!('trace' in verdict)) return verdict;
+    if (verdict.kind !== 'faulty' || !verdict.because.startsWith(NOT_TRUE))
+      return this.along(verdict, verdict.trace.steps);
+    // Permuted states are told apart in a state: by a claim in the last one, or by the steps from the last but one, and then
+    // the step that it was found with says nothing.
+    const whole = this.along(verdict, verdict.trace.steps);
+    const byClaim = this.last !== null && this.alike.isToldApart(this.last);
+    return byClaim ? whole : this.along(verdict, verdict.trace.steps.slice(0, -1));
+  }
+
+  /** The state that the trace led to that was followed last. */
+  private last: Int32Array | null = null;
+
+  /** @param wanted the steps from one representative to the next */
+  private along(verdict: Traced, wanted: readonly number[]): Verdict {
+    this.last = null;
     const { initial } = verdict.trace;
     const [first] = this.takenFrom(null, (at) => at.step === initial);
-    const told = verdict.kind === 'faulty' && verdict.because.startsWith(NOT_TRUE);
-    // Where permuted states are told apart is a state: the step that it was found with says nothing.
-    const wanted = told ? verdict.trace.steps.slice(0, -1) : verdict.trace.steps;
     const steps: number[] = [];
     const lost = (what = 'a step'): Verdict => ({
       kind: 'faulty',
@@ -46,6 +62,7 @@ export class Concrete {
       at = counterpart;
       representative = next.represented;
     }
+    this.last = at.state;
     const claimed = 'property' in verdict ? `the property "${verdict.property}"` : 'what throws';
     return this.ending(verdict, { initial, steps }, at) ?? lost(claimed);
   }

@@ -10,16 +10,12 @@ export interface InWords {
   part(state: Int32Array, other: Int32Array): string;
 }
 
-/** No step: the state that is looked at itself. */
-export const HERE = -1;
-
 /** What a step leads to, and what is claimed of that. */
 export interface Follower {
-  /** Or `HERE`. */
   readonly step: number;
   /** Equal for states that differ by a permutation. */
   readonly key: string;
-  /** Whether every thread may stop there, then what each claim says. */
+  /** What each claim says of the step. */
   readonly says: readonly number[];
 }
 
@@ -46,9 +42,8 @@ export function differenceOf(
   if (judged === null) return null;
   const same = [...before, ...after].filter((follower) => follower.key === judged.key);
   const at = judged.says.findIndex((says, claim) => same.some((other) => other.says[claim] !== says));
-  const claim = claims[at - 1];
-  if (claim !== undefined) return byProperty(claim.name);
-  return 'whether every thread may stop tells them apart';
+  const claim = claims[at];
+  return claim === undefined ? null : byProperty(claim.name);
 }
 
 /** A follower that there is here more often than there, or null. */

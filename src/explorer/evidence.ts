@@ -22,8 +22,6 @@ export class Evidence {
   /** By stand, the first that was met of all that it is permuted to: those are closed and opened together. */
   private readonly orbits: number[] = [];
   private readonly swaps: readonly Swap[];
-  /** Grows whenever something is learned. */
-  news = 0;
   /** Whether something was refuted since the last beginning. */
   stale = false;
   /** Releases that were given up, and what was done before them for which they were. */
@@ -235,11 +233,9 @@ export class Evidence {
       this.way[1] = letting;
       way = this.runs.add(this.way) + 1;
       if (!at.ends(letting)) continue;
-      this.news++;
       for (let j = 0; j < at.footprints.length; j++) this.weigh(at, letting, at.footprints[j] as number);
     }
     if (!at.endsRun(way)) return;
-    this.news++;
     this.count(run, length, stand);
     at.runs.push(Array.from({ length }, (_, i) => run[i] as number));
     // A state that is known already is not expanded again, so this is the only time to say so.
@@ -250,17 +246,13 @@ export class Evidence {
   met(footprint: number, stand: number): void {
     const at = this.standing[stand] as Stand;
     if (!at.meets(footprint)) return;
-    this.news++;
     for (let i = 0; i < at.lettings.length; i++) this.weigh(at, at.lettings[i] as number, footprint);
   }
 
   /** A thread that waited at one stand is moved to another without a step of its own. */
   moved(from: number, to: number): void {
     const { leads, runs } = this.standing[from] as Stand;
-    if (!leads.includes(to)) {
-      this.news++;
-      leads.push(to);
-    }
+    if (!leads.includes(to)) leads.push(to);
     for (let i = 0; i < runs.length; i++) this.ended(runs[i] as number[], (runs[i] as number[]).length, to);
   }
 

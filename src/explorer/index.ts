@@ -19,7 +19,6 @@ export { StateIndex } from './state-index.ts';
 export { learnedFrom, Store } from './store.ts';
 export { Canonical } from './canonical.ts';
 export { isPreserved, type Symmetric, symmetry } from './symmetry.ts';
-export type { Compared } from './told-apart.ts';
 export type {
   Claim,
   ClaimKind,

@@ -1,5 +1,6 @@
 /** Judges states and steps by the claims of a system. */
 import type { Told } from './finding.ts';
+import { NotAlike } from './judged-alike.ts';
 import type { Claim, ClaimKind, System } from './system.ts';
 
 /**
@@ -10,6 +11,7 @@ export type Found = (told: Told, rank: number) => void;
 
 /** What is told when a claim itself throws. */
 export function threw({ name }: Claim, error: unknown): Told {
+  if (error instanceof NotAlike) return { kind: 'faulty', because: error.message };
   const reason = error instanceof Error ? error.message : String(error);
   return { kind: 'faulty', because: `the property "${name}" threw: ${reason}` };
 }

@@ -58,17 +58,3 @@ export function plainChanges(count: number): Uint8Array {
 export function factorial(count: number): number {
   return count < 2 ? 1 : count * factorial(count - 1);
 }
-
-/** Exchanges that lead through every permutation of a small group. */
-export function everyWayOf({ chains, order }: Permutations): readonly Swap[] {
-  const cycles = chains.map(({ swaps }) => ({ swaps, changes: plainChanges(swaps.length + 1), at: 0 }));
-  const path: Swap[] = [];
-  for (let visited = 1; visited < order; visited++)
-    for (const cycle of cycles) {
-      path.push(cycle.swaps[cycle.changes[cycle.at] as number] as Swap);
-      cycle.at = (cycle.at + 1) % cycle.changes.length;
-      // Back in its first order, it lets the next chain take a step.
-      if (cycle.at !== 0) break;
-    }
-  return path;
-}

@@ -16,7 +16,6 @@
  */
 import { Evidence } from './evidence.ts';
 import { clear, STEP } from './footprints.ts';
-import { Permuted } from './permuted.ts';
 import type { Permutations } from './permutations.ts';
 import type { Claim, Sink, System, ThreadSink, Tracked } from './system.ts';
 import type { Trace } from './verdict.ts';
@@ -36,8 +35,8 @@ export class Sections implements System {
   readonly claims: readonly Claim[];
   /** How often each step was taken as one that follows at once, since the last beginning. */
   followed: Float64Array;
+  private readonly uncounted: Float64Array;
   private readonly system: Tracked;
-  private readonly permuted: Permuted;
   private readonly evidence: Evidence;
   /** Per thread, the bits of a state that are its own. */
   private readonly own: readonly Int32Array[];
@@ -56,14 +55,13 @@ export class Sections implements System {
   private readonly aheads: number[] = [];
   private readonly run: number[] = [];
   private chain: number[] | null = null;
-  /** Is shown every state in which a thread is let run ahead, which is neither stored nor expanded. */
-  passing: ((state: Int32Array) => void) | null = null;
   private readonly step: ThreadSink;
   private readonly ahead: ThreadSink;
 
   /**
-   * @param permutations by which the system is symmetric: then it is reduced alike from permuted states, because whatever is
-   *   learned of a state is learned of its permutations, too
+   * @param permutations by which the system is said to be symmetric: then it is reduced alike from permuted states, because a
+   *   thread is let run ahead from all that a place is permuted to, or from none of it. Whoever searches less than all states for
+   *   that reason has to expand their images as well, by `expandUncounted`
    */
   constructor(system: Tracked, permutations: Permutations | null = null) {
     this.system = system;
@@ -78,8 +76,8 @@ export class Sections implements System {
     this.atRest = system.atRest;
     this.restsIn = system.restsIn;
     this.evidence = new Evidence(system, swaps);
-    this.permuted = new Permuted(this.evidence, swaps, words);
     this.followed = new Float64Array(steps);
+    this.uncounted = new Float64Array(steps);
     this.own = system.own.map((bits) => {
       const own = new Int32Array(words);
       for (let at = 0; at < bits.words.length; at++) own[bits.words[at] as number] = bits.masks[at] as number;
@@ -91,7 +89,7 @@ export class Sections implements System {
     this.saved = new Int32Array(words);
     this.mark = new Int32Array(words);
     this.next = new Int32Array(words);
-    this.claims = watched(system, this.evidence, this.permuted);
+    this.claims = watched(system, this.evidence);
     this.step = {
       push: (step) => this.taken(step),
       fault: (step, claim, because) => {
@@ -131,16 +129,16 @@ export class Sections implements System {
   }
 
   successors(states: Int32Array, offset: number, sink: Sink): void {
-    const { evidence, permuted, words } = this;
-    const { news } = evidence;
     this.expand(states, offset, sink);
-    if (permuted.isAlone || evidence.news === news) return;
-    const { chain, followed, passing } = this;
-    this.chain = this.passing = null;
-    this.followed = NOTHING;
-    permuted.learn(states.slice(offset, offset + words), (state) => this.expand(state, 0, NOBODY));
+  }
+
+  /** As `successors`, learning all there is to learn, but what is taken ahead is not counted. */
+  expandUncounted(state: Int32Array, sink: Sink): void {
+    const { chain, followed } = this;
+    this.chain = null;
+    this.followed = this.uncounted;
+    this.expand(state, 0, sink);
     this.followed = followed;
-    this.passing = passing;
     this.chain = chain;
   }
 
@@ -222,7 +220,6 @@ export class Sections implements System {
       const stand = evidence.standOf(thread);
       if (!evidence.isOpen(stand)) break;
       for (let word = 0; word < words; word++) origin[word] = scratch[word] as number;
-      this.passing?.(origin);
       if (length === 0 || (length & (length - 1)) === 0) this.mark.set(origin.subarray(0, words));
       const waited = system.waitsAt(thread);
       system.locksInto(this.heldAhead);
@@ -293,6 +290,4 @@ export class Sections implements System {
   }
 }
 
-/** Nobody counts. */
-const NOTHING = new Float64Array(0);
 const NOBODY: Sink = { push: () => undefined, fault: () => undefined };

@@ -1,277 +1,264 @@
 /**
- * Looks for what tells permuted states apart, which a symmetric system does not: from a state and from the same state
- * permuted, the same steps must lead to the same states but for a permutation, and every claim must say the same of them.
- * Where it finds a difference, the symmetry was wrongly declared and what was searched is not the system.
+ * Compares every stored state with every distinct image of it under the declared permutations, so that a symmetry that is
+ * declared and not true cannot hide anything.
+ *
+ * What is compared: from a state `r` and from each image `q` of it, the successors (as sets of orbits, each as often as it is
+ * reached), what claims about steps say of them, and the rules that steps break. Claims about states are judged in every image
+ * when the state is stored (`judged-alike.ts`).
+ *
+ * Why that is enough, whatever the recipes do: let R be the stored states, and O all their images. The initial state is in O,
+ * and it is its own only image. If nothing differs, O is closed under the steps of the system itself: a step from an image `q`
+ * of `r` leads to an image of a successor of `r`, which R represents. So every reachable state is in O, each was expanded, and
+ * each claim was judged in it: a *holds* does not rest on the declaration at all. And O has no orbit that is not reached: if
+ * an image of `r` is reachable, so is an image of each successor of `r`, because all images of `r` have successors in the same
+ * orbits. So a claim of reachability that some `r` meets, and with it all images of `r`, is met by a reachable state.
+ *
+ * Nothing less is enough while recipes are functions that dmaze cannot look into: of a state in which no recipe was called,
+ * nobody knows its successors. So the time saved is that of the store, and the memory saved is all of it.
+ *
+ * Successors are compared word for word with the permuted successors of `r`; what is not found among them is compared by
+ * canonical form, because a recipe that picks one of several equal rows may pick another one in an image.
  */
 import type { Canonical } from './canonical.ts';
-import {
-  byProperty,
-  differenceOf,
-  type Follower,
-  HERE,
-  type InWords,
-  namesIn,
-  NOT_TRUE,
-  notTrue,
-} from './difference.ts';
-import { everyWayOf, type Permutations, type Swap } from './permutations.ts';
+import { differenceOf, type Follower, type InWords, notTrue } from './difference.ts';
+import { answerOf } from './judged-alike.ts';
+import { type Image, Images, type Visitor } from './images.ts';
+import type { Permutations, Swap } from './permutations.ts';
 import type { Claim, Sink, System } from './system.ts';
 
-/** How often permuted states were compared. */
-export interface Compared {
-  /** States of which it was looked whether permuting them tells them apart. */
-  readonly states: number;
-  /** Those among them that were permuted in every way there is. */
-  readonly inEveryWay: number;
+/** Expands a state for the comparison: nothing that happens then is counted. */
+export type Expand = (state: Int32Array, sink: Sink) => void;
+
+/** A successor of the stored state, and what it is in the image that is being compared. */
+interface Successor {
+  /** What stands for it. */
+  readonly represented: Int32Array;
+  /** What each claim about steps says of it. */
+  readonly says: Uint8Array;
+  /** By buffer of `Images`: the successor, permuted as the state in that buffer. */
+  readonly permuted: Int32Array[];
+  isMet: boolean;
 }
 
-/** Permuted states to be expanded at first, in every way if there are not too many. */
-const AT_FIRST = 1 << 16;
-/** Up to so many permutations, every one is tried at first; otherwise some, chosen by the state. */
-const EVERY = 120;
-const SOME = 8;
-/** After that, one permutation is tried of one state in so many. A power of two. */
-const ONE_IN = 16;
-
-const ANY = 0x9e3779b1;
-
-export class ToldApart implements Sink {
-  private statesCompared = 0;
-  private comparedInEveryWay = 0;
-  private left = AT_FIRST;
+export class ToldApart implements Sink, Visitor {
+  /** States that were compared with all of their images. */
+  compared = 0;
   private readonly system: System;
+  private readonly expand: Expand;
   private readonly canonical: Canonical;
   private readonly permutations: Permutations;
   private readonly inWords: InWords;
-  private readonly judged: readonly Claim[];
-  /** Exchanges that, one after the other, permute a state in every way; null when there are too many ways. */
-  private readonly everyWay: readonly Swap[] | null;
-  private readonly path: Swap[] = [];
-  private readonly here: Int32Array;
-  private now: Int32Array;
-  private next: Int32Array;
-  private readonly successor: Int32Array;
-  private readonly other: Int32Array;
-  /** A state and its successors, in no order: sums of two hashes of each, and of what is claimed of it. */
-  private sumA = 0;
-  private sumB = 0;
-  private expectedA = 0;
-  private expectedB = 0;
+  private readonly images: Images;
+  private readonly stepClaims: readonly Claim[];
+  /** What each of them says of the step that was taken last. */
+  private readonly says: Uint8Array;
+  private rests = false;
+  private readonly spare: Int32Array;
+  private readonly made: Int32Array;
+  private readonly represented: Int32Array;
+  private readonly state: Int32Array;
+  /** The successors of the stored state; the first `count` count. */
+  private readonly successors: Successor[] = [];
+  private count = 0;
+  /** The rules that its steps break, `''` for what throws, in the order of the steps; and those met in the image. */
+  private readonly faults: string[] = [];
+  private readonly faultsMet: string[] = [];
+  /** Of the image that is compared: the buffer, how many successors were met, which one to try next, and whether one differs. */
+  private buffer = 0;
+  private met = 0;
+  private likely = 0;
+  private differs = false;
+  private found: string | null = null;
+  /** Notes followers in words, while a difference is put into words. */
   private followers: Follower[] | null = null;
-  /** What was found where a claim judges a successor otherwise than what stands for it. */
-  private misjudged: string | null = null;
 
-  constructor(system: System, permutations: Permutations, canonical: Canonical, inWords: InWords) {
+  constructor(
+    system: System,
+    expand: Expand,
+    permutations: Permutations,
+    canonical: Canonical,
+    inWords: InWords,
+  ) {
     this.system = system;
+    this.expand = expand;
     this.permutations = permutations;
     this.canonical = canonical;
     this.inWords = inWords;
-    this.judged = system.claims.filter(({ kind }) => kind !== 'deadlock' && kind !== 'built in');
-    this.everyWay = permutations.order <= EVERY ? everyWayOf(permutations) : null;
-    this.here = new Int32Array(system.words);
-    this.now = new Int32Array(system.words);
-    this.next = new Int32Array(system.words);
-    this.successor = new Int32Array(system.words);
-    this.other = new Int32Array(system.words);
-  }
-
-  compared(): Compared {
-    return { states: this.statesCompared, inEveryWay: this.comparedInEveryWay };
+    this.images = new Images(permutations, system.words);
+    this.stepClaims = system.claims.filter(({ kind }) => kind === 'step');
+    this.says = new Uint8Array(this.stepClaims.length);
+    this.spare = new Int32Array(system.words);
+    this.made = new Int32Array(system.words);
+    this.represented = new Int32Array(system.words);
+    this.state = new Int32Array(system.words);
   }
 
   /** What tells the first state of all from a permutation of it, or null. */
   atFirst(state: Int32Array): string | null {
     for (const { swaps } of this.permutations.chains)
       for (const swap of swaps) {
-        swap.apply(state, this.now);
-        if (!this.areEqual(state, this.now))
+        swap.apply(state, this.spare);
+        if (state.some((word, at) => word !== this.spare[at]))
           return notTrue(
             swap,
-            `${this.inWords.part(state, this.now)} tells them apart before the first step`,
+            `${this.inWords.part(state, this.spare)} tells them apart before the first step`,
           );
       }
     return null;
   }
 
+  /** A stored state is about to be expanded; what comes of it is to be said by `successor` and `broken`. */
+  begin(states: Int32Array, offset: number): void {
+    for (let word = 0; word < this.state.length; word++) this.state[word] = states[offset + word] as number;
+    this.count = 0;
+    this.faults.length = 0;
+  }
+
   /**
-   * What tells a state from a permutation of it, or null. Not every state is looked at.
-   * Leaves the system's `origin` and `scratch` as it likes.
+   * A step led from the stored state to `made`, for which `represented` stands.
+   * @param says what each claim about steps says of it
    */
-  after(states: Int32Array, offset: number): string | null {
-    const { here } = this;
-    if (this.permutations.order === 1) return null;
-    for (let i = 0; i < here.length; i++) here[i] = states[offset + i] as number;
-    const seed = this.seedOf(here);
-    if (this.left <= 0 && (seed & (ONE_IN - 1)) !== 0) return null;
-    this.statesCompared++;
-    if (this.left <= 0) return this.tryOne(seed);
-    if (this.everyWay !== null) return this.tryAll(this.everyWay);
-    for (let tried = 0; tried < SOME; tried++) {
-      const found = this.tryOne(Math.imul(seed + tried, ANY));
-      if (found !== null) return found;
+  successor(made: Int32Array, represented: Int32Array, says: Uint8Array): void {
+    const words = this.state.length;
+    if (this.count === this.successors.length)
+      this.successors.push({
+        represented: new Int32Array(words),
+        says: new Uint8Array(says.length),
+        permuted: Array.from({ length: this.images.buffers }, () => new Int32Array(words)),
+        isMet: false,
+      });
+    const to = this.successors[this.count++] as Successor;
+    const first = to.permuted[0] as Int32Array;
+    for (let word = 0; word < words; word++) {
+      to.represented[word] = represented[word] as number;
+      first[word] = made[word] as number;
     }
-    return null;
+    for (let claim = 0; claim < says.length; claim++) to.says[claim] = says[claim] as number;
   }
 
-  private tryAll(swaps: readonly Swap[]): string | null {
-    this.comparedInEveryWay++;
-    this.begin();
-    for (const swap of swaps) {
-      if (this.misjudged !== null) break;
-      this.permute(swap);
-      if (this.differs()) return this.differenceAlong(swaps);
+  broken(claim: string | null): void {
+    this.faults.push(claim ?? '');
+  }
+
+  /** What tells the state that was expanded from a permutation of it, or null. Leaves origin and scratch as they were. */
+  compare(): string | null {
+    const { system } = this;
+    this.found = null;
+    this.compared++;
+    this.rests = this.restsIn(this.state);
+    this.images.each(this.state, this);
+    for (let word = 0; word < this.state.length; word++)
+      system.scratch[word] = system.origin[word] = this.state[word] as number;
+    return this.found;
+  }
+
+  /** The successors of the state move as it does. */
+  moved(swap: Swap, from: number, to: number): void {
+    for (let at = 0; at < this.count; at++) {
+      const { permuted } = this.successors[at] as Successor;
+      swap.apply(permuted[from] as Int32Array, this.spare);
+      const into = permuted[to] as Int32Array;
+      for (let word = 0; word < into.length; word++) into[word] = this.spare[word] as number;
     }
-    return this.misjudged;
   }
 
-  /** One permutation, chosen by the state: each as likely as any other. */
-  private tryOne(seed: number): string | null {
-    const { path } = this;
-    path.length = 0;
-    let random = seed;
-    for (const { swaps } of this.permutations.chains)
-      for (let k = 0; k < swaps.length; k++) {
-        random = Math.imul(random ^ (random >>> 15), ANY) + k;
-        const places = (random >>> 8) % (k + 2);
-        for (let j = 0; j < places; j++) path.push(swaps[k - j] as Swap);
-      }
-    if (path.length === 0) return null;
-    this.begin();
-    for (const swap of path) this.permute(swap);
-    return this.differs() ? this.differenceAlong(path) : this.misjudged;
-  }
-
-  private begin(): void {
-    this.misjudged = null;
-    this.now.set(this.here);
-    this.expand(this.here);
-    this.expectedA = this.sumA;
-    this.expectedB = this.sumB;
-  }
-
-  private permute(swap: Swap): void {
-    swap.apply(this.now, this.next);
-    const { next } = this;
-    this.next = this.now;
-    this.now = next;
-  }
-
-  private differs(): boolean {
-    this.left--;
-    this.expand(this.now);
-    return this.sumA !== this.expectedA || this.sumB !== this.expectedB;
-  }
-
-  private expand(state: Int32Array): void {
-    this.sumA = 0;
-    this.sumB = 0;
-    for (let i = 0; i < state.length; i++) this.system.scratch[i] = state[i] as number;
-    this.judge(HERE);
-    this.system.successors(state, 0, this);
+  image(image: Image, buffer: number): boolean {
+    for (let at = 0; at < this.count; at++) (this.successors[at] as Successor).isMet = false;
+    this.buffer = buffer;
+    this.met = 0;
+    this.likely = 0;
+    this.faultsMet.length = 0;
+    this.differs = this.restsIn(image.state) !== this.rests;
+    this.expand(image.state, this);
+    if (!this.differs && this.met === this.count && this.breaksTheSame()) return false;
+    this.found = this.difference(image);
+    return true;
   }
 
   push(step: number): void {
-    this.judge(step);
-  }
-
-  /** Notes the state in the scratch, and what is claimed of it. @param step that led there, or `HERE` */
-  private judge(step: number): void {
-    const { judged, successor, system } = this;
-    for (let i = 0; i < successor.length; i++) successor[i] = system.scratch[i] as number;
-    const rests = system.atRest();
-    let said = 1;
-    for (let i = 0; i < judged.length; i++)
-      said = Math.imul(said, 3) + answerOf(judged[i] as Claim, rests, step !== HERE);
-    if (this.canonical.represent(successor) && this.misjudged === null)
-      this.misjudged = this.judgedOtherwise();
+    const { scratch } = this.system;
+    for (let word = 0; word < this.made.length; word++) this.made[word] = scratch[word] as number;
     if (this.followers !== null) {
-      const claims = judged.map((claim) => answerOf(claim, rests, step !== HERE));
-      this.followers.push({ step, key: successor.join(), says: [Number(rests), ...claims] });
+      this.canonical.represent(this.made);
+      this.followers.push({ step, key: this.made.join(), says: this.stepClaims.map(answerOf) });
+      return;
     }
-    this.note(hashOf(successor, said, Number(rests)), hashOf(successor, Number(rests) + 7, said));
+    if (this.differs) return;
+    for (let claim = 0; claim < this.says.length; claim++)
+      this.says[claim] = answerOf(this.stepClaims[claim] as Claim);
+    this.met++;
+    for (let tried = 0, at = this.likely; tried < this.count; tried++, at++) {
+      if (at >= this.count) at = 0;
+      const successor = this.successors[at] as Successor;
+      if (successor.isMet || !this.saysTheSame(successor)) continue;
+      if (!this.areEqual(successor.permuted[this.buffer] as Int32Array, this.made)) continue;
+      successor.isMet = true;
+      this.likely = at + 1;
+      return;
+    }
+    this.differs = !this.isRepresented();
   }
 
-  /**
-   * What a claim says of the state in the scratch and not of the one that stands for it. States at a bound of depth are
-   * stored and never expanded, so this is the only look at them.
-   */
-  private judgedOtherwise(): string | null {
-    const { judged, other, successor, system } = this;
-    const { scratch } = system;
-    const rests = system.atRest();
-    let found: Claim | null = null;
-    for (let i = 0; i < successor.length; i++) other[i] = scratch[i] as number;
-    for (let i = 0; i < judged.length && found === null; i++) {
-      const claim = judged[i] as Claim;
-      const before = answerOf(claim, rests, false);
-      for (let w = 0; w < other.length; w++) scratch[w] = successor[w] as number;
-      if (answerOf(claim, rests, false) !== before) found = claim;
-      for (let w = 0; w < other.length; w++) scratch[w] = other[w] as number;
+  /** Whether what stands for the state that was made stands for a successor that was not met yet. */
+  private isRepresented(): boolean {
+    const { made, represented } = this;
+    for (let word = 0; word < made.length; word++) represented[word] = made[word] as number;
+    this.canonical.represent(represented);
+    for (let at = 0; at < this.count; at++) {
+      const successor = this.successors[at] as Successor;
+      if (successor.isMet || !this.saysTheSame(successor)) continue;
+      if (!this.areEqual(successor.represented, represented)) continue;
+      successor.isMet = true;
+      return true;
     }
-    return found === null ? null : `${NOT_TRUE}${namesIn(this.permutations)}: ${byProperty(found.name)}`;
+    return false;
+  }
+
+  private saysTheSame({ says }: Successor): boolean {
+    for (let claim = 0; claim < says.length; claim++) if (says[claim] !== this.says[claim]) return false;
+    return true;
   }
 
   fault(step: number, claim: string | null): void {
-    const key = claim ?? '';
-    let hash = claim === null ? 1 : 2;
-    for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), ANY);
-    this.followers?.push({ step, key: `fault: ${key}`, says: [] });
-    this.note(hash, ~hash);
+    if (this.followers === null) this.faultsMet.push(claim ?? '');
+    else this.followers.push({ step, key: `fault: ${claim ?? ''}`, says: [] });
   }
 
-  private note(a: number, b: number): void {
-    this.sumA = (this.sumA + a) | 0;
-    this.sumB = (this.sumB + Math.imul(b, b | 1)) | 0;
+  private breaksTheSame(): boolean {
+    const { faults, faultsMet } = this;
+    if (faults.length !== faultsMet.length) return false;
+    if (faults.length === 0) return true;
+    return [...faults].sort().join('\n') === [...faultsMet].sort().join('\n');
   }
 
-  /** Goes along the exchanges until two neighbours differ, and says in what. */
-  private differenceAlong(swaps: readonly Swap[]): string {
-    this.now.set(this.here);
-    let before = this.followersOf(this.now);
-    for (const swap of swaps) {
-      this.permute(swap);
-      const after = this.followersOf(this.now);
-      const difference = differenceOf(before, after, this.judged, this.inWords);
-      if (difference !== null) return notTrue(swap, difference);
-      before = after;
-    }
-    return notTrue(swaps[0] as Swap, 'a recipe does not do the same twice');
+  /** The image differs from the one that it was made from: says in what. */
+  private difference({ before, state, swap }: Image): string {
+    const [one, other] = [before.slice(), state.slice()];
+    const { inWords, stepClaims } = this;
+    if (this.restsIn(one) !== this.restsIn(other))
+      return notTrue(swap, 'whether every thread may stop tells them apart');
+    const difference =
+      differenceOf(this.followersOf(one), this.followersOf(other), stepClaims, inWords) ??
+      'a recipe does not do the same twice';
+    return notTrue(swap, difference);
   }
 
   private followersOf(state: Int32Array): readonly Follower[] {
     const followers: Follower[] = [];
     this.followers = followers;
-    this.expand(state);
+    this.expand(state, this);
     this.followers = null;
     return followers;
   }
 
-  private seedOf(state: Int32Array): number {
-    return hashOf(state, 0, 1);
+  private restsIn(state: Int32Array): boolean {
+    const { scratch } = this.system;
+    for (let word = 0; word < this.state.length; word++) scratch[word] = state[word] as number;
+    return this.system.atRest();
   }
 
-  private areEqual(a: Int32Array, b: Int32Array): boolean {
-    for (let i = 0; i < this.here.length; i++) if (a[i] !== b[i]) return false;
+  private areEqual(one: Int32Array, other: Int32Array): boolean {
+    for (let word = 0; word < this.state.length; word++) if (one[word] !== other[word]) return false;
     return true;
   }
-}
-
-/** 0 where a claim holds or says nothing, 1 where it does not hold, 2 where it throws. */
-function answerOf(claim: Claim, rests: boolean, isStep: boolean): number {
-  if ((claim.kind === 'at rest' && !rests) || (claim.kind === 'step' && !isStep)) return 0;
-  try {
-    return claim.holds() ? 0 : 1;
-  } catch {
-    return 2;
-  }
-}
-
-function hashOf(words: Int32Array, seed: number, other: number): number {
-  let h = Math.imul(seed ^ ANY, 0x85ebca6b) ^ other;
-  for (let i = 0; i < words.length; i++) {
-    h = Math.imul(h ^ (words[i] as number), ANY);
-    h ^= h >>> 15;
-  }
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
 }

@@ -1,46 +1,15 @@
 /** Claims that are looked on at: what they read of a state tells what no thread may have changed ahead of its turn. */
 import type { Evidence } from './evidence.ts';
 import { clear, LOOK } from './footprints.ts';
-import type { Permuted } from './permuted.ts';
 import type { Claim, Tracked } from './system.ts';
 
 /** The claims of a system, those among them that are judged in each state looked on at. */
-export function watched(system: Tracked, evidence: Evidence, permuted: Permuted): readonly Claim[] {
+export function watched(system: Tracked, evidence: Evidence): readonly Claim[] {
   const looks = new Looks(system, evidence);
   return system.claims.map((claim) => {
     if (claim.kind !== 'invariant' && claim.kind !== 'reachable') return claim;
-    const holds = (): boolean => looks.at(claim);
-    return { ...claim, holds: permuted.isAlone ? holds : inAllOrders(holds, system, evidence, permuted) };
+    return { ...claim, holds: () => looks.at(claim) };
   });
-}
-
-/** What is new of the state in the scratch is learned of its permutations, too. */
-function inAllOrders(
-  holds: () => boolean,
-  { scratch, words }: Tracked,
-  evidence: Evidence,
-  permuted: Permuted,
-): () => boolean {
-  const look = (state: Int32Array): void => {
-    scratch.set(state);
-    try {
-      holds();
-    } catch {
-      // It throws of what was permuted, too, and that is found.
-    }
-  };
-  return () => {
-    const { news } = evidence;
-    try {
-      return holds();
-    } finally {
-      if (evidence.news !== news) {
-        const state = scratch.slice(0, words);
-        permuted.learn(state, look);
-        scratch.set(state);
-      }
-    }
-  };
 }
 
 class Looks {

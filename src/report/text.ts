@@ -81,8 +81,8 @@ function reductionInWords(reduction: RunReduction): string[] {
   const { compared, notes, permutations } = reduction;
   const seen =
     compared === null
-      ? 'each worker compares some of its states with their permutations'
-      : `${counted(compared.states, 'state')} compared with their permutations, ${grouped(compared.inEveryWay)} of them with all`;
+      ? 'each worker compares its states with all of their permutations'
+      : `${counted(compared.states, 'state')} compared with all of their permutations`;
   return [
     `  reduced by symmetry: one state for up to ${grouped(permutations)}; ${seen}`,
     ...notes.map((note) => `    ${note}`),

@@ -72,7 +72,7 @@ export function reducedFor(compiled: Compiled, only: readonly string[] | null, a
   if (symmetry.by !== 'symmetry')
     return { by: 'sections', system: new Sections(tracked), symmetric: null, told: symmetry.told };
   const system = new Sections(tracked, symmetry.system.permutations);
-  const over = symmetric(compiled, system, systemOf(compiled, only));
+  const over = symmetric(compiled, system, symmetry.system.permutations);
   return { by: 'all', system, symmetric: { over, whole: symmetry.system }, told: [] };
 }
 
@@ -122,7 +122,7 @@ export async function unpermuted(
   watch: Watch,
 ): Promise<SmallerOutcome> {
   const verdict = reduced.concrete(outcome.verdict);
-  const told = [symmetryTold(reduced, isWatched)];
+  const told = [symmetryTold(reduced, isWatched ? outcome.states : null)];
   const found = { ...outcome, verdict, told, isShortest: true } as const;
   if (!('trace' in verdict) || watch.store === 'compact' || watch.store === 'bitstate') return found;
   const most = watch.limits.states ?? Number.POSITIVE_INFINITY;
@@ -140,9 +140,13 @@ function isSame(one: Verdict, other: Verdict): boolean {
   return one.kind === 'faulty' && other.kind === 'faulty' && one.because === other.because;
 }
 
-function symmetryTold(reduced: Symmetric, isWatched: boolean): RunReduction {
+/** @param stored states that were stored, or null where several workers share them */
+function symmetryTold(reduced: Symmetric, stored: number | null): RunReduction {
   const { notes, order: permutations } = reduced.permutations;
-  return { name: 'symmetry', permutations, compared: isWatched ? reduced.compared() : null, notes };
+  // Looking for a trace expands, and compares, some states once more.
+  const states = Math.min(reduced.compared(), stored ?? 0);
+  const compared = stored === null ? null : { states, inEveryWay: states };
+  return { name: 'symmetry', permutations, compared, notes };
 }
 
 /** Why it cannot be used, or null. */
@@ -194,7 +198,7 @@ export async function searchReduced(
   const ahead = followed.reduce((sum, times) => sum + times, 0);
   const told: readonly RunReduction[] = [
     { name: 'sections', ahead },
-    ...(permuted === null ? [] : [symmetryTold(permuted.over, true)]),
+    ...(permuted === null ? [] : [symmetryTold(permuted.over, outcome.states)]),
   ];
   const smaller = { ...outcome, fired, told } as const;
   if (!('trace' in outcome.verdict)) return { ...smaller, isShortest: true };

@@ -1,5 +1,5 @@
 /** A search by the reduction, and by as many workers, as is asked for. */
-import { DiskError, type Limits, type Outcome, type System, Unrepeatable } from '../explorer/index.ts';
+import { DiskError, type Outcome, type System, Unrepeatable } from '../explorer/index.ts';
 import { type Compiled, systemOf } from '../language/index.ts';
 import { authored } from './authored.ts';
 import type { CheckOptions } from './check-options.ts';
@@ -46,10 +46,9 @@ export class SearchAsAsked {
 
   /** @throws ModelError and Misuse in words, Error when a worker dies */
   async run(watch: Watch): Promise<Found> {
-    const few = fewFirst(this.options, this.smaller);
     try {
-      if (few !== null) {
-        const found = await this.search(NONE, { ...watch, limits: few });
+      if (isWholeFirst(this.options, this.smaller)) {
+        const found = await this.search(NONE, watch);
         if (!isCutBy(found, 'states') && !isCutBy(found, 'memory')) return found;
       }
       const found = await this.search(this.smaller, watch);
@@ -116,14 +115,13 @@ export class SearchAsAsked {
 /** What was found, and how it was reduced. */
 type Found = Outcome & Partial<SmallerOutcome> & { readonly by: Reduced };
 
-/** So many states are looked at before it is worth the while to make them fewer when nobody asked for it. */
-const FEW = 1 << 20;
-
-/** How far to search the whole at first, or null to begin with what is reduced. */
-function fewFirst({ checkpoint, limits = {}, reduce, spill }: CheckOptions, { by }: Reduced): Limits | null {
+/**
+ * Whether the whole is searched first. Symmetry saves memory and no time, because each state is compared with its images: so it
+ * is left for what does not fit.
+ */
+function isWholeFirst({ checkpoint, reduce, spill }: CheckOptions, { by }: Reduced): boolean {
   // Whoever keeps what was searched expects much of it, and goes on from there.
-  if (reduce !== 'auto' || by === 'none' || checkpoint !== undefined || spill !== undefined) return null;
-  return { ...limits, states: Math.min(FEW, limits.states ?? FEW) };
+  return reduce === 'auto' && by !== 'none' && checkpoint === undefined && spill === undefined;
 }
 
 function isCutBy({ verdict }: Found, limit: 'states' | 'memory'): boolean {

@@ -32,7 +32,7 @@ interface Both {
 
 function bothOf(compiled: Compiled): Both {
   const by = new Sections(trackedSystemOf(compiled), permutationsOf(compiled));
-  return { sections: by, over: symmetric(compiled, by, systemOf(compiled)) };
+  return { sections: by, over: symmetric(compiled, by) };
 }
 
 /** Claims about steps are not for reduced searches. */

@@ -1,5 +1,5 @@
 /** Which rows and threads of a program may change places, from what its author declared. */
-import type { Def, Fields, Value } from '../field.ts';
+import { type Def, type Fields, MOST_ROWS, type Value } from '../field.ts';
 import { areAlike, isInterchangeable } from '../interchangeable.ts';
 import { ModelError } from '../mistake.ts';
 import type { Thread } from '../program.ts';
@@ -46,11 +46,18 @@ export function checkInterchangeable(fields: Fields, atRoot = true): void {
   }
 }
 
-/** What may change places in a program. @throws ModelError when threads are declared alike that rows tell apart */
-export function symmetryOf(shared: Fields, control: Control): Symmetry {
+/** Of a pool, by its name, how many of its rows are worth exchanging. */
+export type Rows = (pool: string) => number;
+
+/**
+ * What may change places in a program.
+ * @param rowsOf rows beyond these stay where they are
+ * @throws ModelError when threads are declared alike that rows tell apart
+ */
+export function symmetryOf(shared: Fields, control: Control, rowsOf: Rows = () => MOST_ROWS): Symmetry {
   const declared = Object.keys(shared).filter((name) => isInterchangeable(shared[name] as Fields[string]));
   const notes: string[] = [];
-  const sets = declared.flatMap((table) => rowSets(shared, control, table, notes));
+  const sets = declared.flatMap((table) => rowSets(shared, control, table, notes, rowsOf));
   const limited = within(MOST_PERMUTATIONS, [...sets, ...threadSets(control, declared)], notes);
   const alike = limited
     .filter(({ members }) => members.length > 1)
@@ -68,9 +75,10 @@ interface Members {
 }
 
 /** Rows that any two of may change places: being so is an equivalence, because exchanges compose. */
-function rowSets(shared: Fields, control: Control, table: string, notes: string[]): Members[] {
+function rowSets(shared: Fields, control: Control, table: string, notes: string[], rowsOf: Rows): Members[] {
   const def: Def | undefined = shared[table]?.def;
-  const count = def?.kind === 'table' || def?.kind === 'pool' ? def.rows : 0;
+  const declared = def?.kind === 'table' || def?.kind === 'pool' ? def.rows : 0;
+  const count = def?.kind === 'pool' ? Math.min(declared, rowsOf(table)) : declared;
   const sets: number[][] = [];
   for (let row = 0; row < count; row++) {
     const like = sets.find(([first]) => threadsAfter(control, table, first as number, row) !== null);

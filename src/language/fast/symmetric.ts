@@ -12,15 +12,20 @@ import { decode, stepInWords } from '../legend.ts';
 import type { Plain, PlainState } from '../plain.ts';
 import { generateExchange } from './exchange.ts';
 import { generateMarks } from './marks.ts';
+import { rowsInUse } from './rows-in-use.ts';
 
 /**
  * The system with one state for all that differ only by a permutation of what the model declares interchangeable.
  * @param system of the same program, whose states are packed as `systemOf` packs them; see `symmetry` where it is reduced
- * @param unreduced if it is, what `systemOf` gives for the same claims
+ * @param permutations of states, if they are not those of the model
  * @returns a system that is no smaller when nothing may change places: its permutations then are 1 in number
  * @throws ModelError when threads are declared alike that rows tell apart
  */
-export function symmetric(compiled: Compiled, system: System, unreduced: System = system): Symmetric {
+export function symmetric(
+  compiled: Compiled,
+  system: System,
+  permutations: Permutations = permutationsOf(compiled, system),
+): Symmetric {
   const inWords: InWords = {
     step(step) {
       const { label, routine, thread } = stepInWords(compiled, step);
@@ -28,7 +33,7 @@ export function symmetric(compiled: Compiled, system: System, unreduced: System 
     },
     part: (state, other) => firstDifference(decode(compiled, state, 0), decode(compiled, other, 0)),
   };
-  return symmetry(system, permutationsOf(compiled), inWords, unreduced);
+  return symmetry(system, permutations, inWords);
 }
 
 /** The path of the first part in which two states differ. */
@@ -55,10 +60,14 @@ function differing(one: Plain, other: Plain): readonly string[] | null {
   return null;
 }
 
-/** The permutations of packed states that a model's `interchangeable` declares. @throws ModelError as `symmetric` does */
-export function permutationsOf(compiled: Compiled): Permutations {
-  const { control, shared } = compiled;
-  const symmetries = symmetryOf(shared, control);
+/**
+ * The permutations of packed states that a model's `interchangeable` declares.
+ * @param system of that model, on which it is found out which rows of pools are not worth exchanging; all are without it
+ * @throws ModelError as `symmetric` does
+ */
+export function permutationsOf(compiled: Compiled, system: System | null = null): Permutations {
+  const { control, layout, shared } = compiled;
+  const symmetries = symmetryOf(shared, control, system === null ? undefined : rowsInUse(layout, system));
   const standing = control.places.map((places, thread) => {
     const frames = framesOf(control, thread);
     return Int32Array.from(places, ({ frame }) => (frame === null ? -1 : frames.indexOf(frame)));
