@@ -5,14 +5,14 @@
  * Source: "panfrost: Make sure the BO is 'ready' when picked from the cache" and "panfrost: Don't return imported/exported BOs
  * to the cache" (Mesa, September and October 2019). Not covered: who reads what is shared on purpose.
  */
-import type { Property } from '../language/index.ts';
+import { type Property, truth } from '../language/index.ts';
 
 /** @param shared whether some buffer that somebody was given is in use by somebody else */
 export function aBufferHasOneUser<S>(shared: (s: S) => boolean): Property<S> {
   return {
     name: 'a buffer has one user at a time',
     kind: 'invariant',
-    holds: (s) => !shared(s),
+    holds: (s) => !truth(shared(s), 'shared'),
     about: 'A buffer that was handed out is used by no earlier job and by no other process.',
   };
 }

@@ -5,14 +5,14 @@
  * "panfrost: Make sure the BO is 'ready' when picked from the cache" (mesa-dev, September 2019), and "panfrost: Evict the BO cache
  * when allocation fails" (Mesa, July 2022), which answers them. Not covered: what jobs still use, and what other processes keep.
  */
-import type { Property } from '../language/index.ts';
+import { type Property, truth } from '../language/index.ts';
 
 /** @param failed whether an allocation has failed while its own cache had a buffer */
 export function allocationsFailOnlyWithAnEmptyCache<S>(failed: (s: S) => boolean): Property<S> {
   return {
     name: 'an allocation fails only when the cache is empty',
     kind: 'invariant',
-    holds: (s) => !failed(s),
+    holds: (s) => !truth(failed(s), 'failed'),
     about: 'When an allocation fails, the process keeps no buffer in its cache.',
   };
 }

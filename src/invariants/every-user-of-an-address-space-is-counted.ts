@@ -6,14 +6,14 @@
  * panfrost_mmu_as_put() itself. Not covered: a count that is too high for a while, which only makes numbers scarce.
  */
 import { ADDRESS_SPACE_CLAIMS } from '../hw-model/index.ts';
-import type { Property } from '../language/index.ts';
+import { type Property, truth } from '../language/index.ts';
 
 /** @param uncounted whether some client has more users of its address space than its count says */
 export function everyUserOfAnAddressSpaceIsCounted<S>(uncounted: (s: S) => boolean): Property<S> {
   return {
     name: 'every user of an address space is counted',
     kind: 'invariant',
-    holds: (s) => !uncounted(s),
+    holds: (s) => !truth(uncounted(s), 'uncounted'),
     about:
       'A client’s as_count is at least the number of its jobs on the hardware, and of its performance counters.',
   };

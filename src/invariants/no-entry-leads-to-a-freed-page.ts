@@ -5,14 +5,14 @@
  * one. Source: "drm/panfrost: Fix the error path in panfrost_mmu_map_fault_addr()" (CVE-2024-35951, v6.9). It does not cover
  * whose page it is.
  */
-import type { Property } from '../language/index.ts';
+import { type Property, truth } from '../language/index.ts';
 
 /** @param dangling whether some entry or cached translation names a page that was freed */
 export function noEntryLeadsToAFreedPage<S>(dangling: (s: S) => boolean): Property<S> {
   return {
     name: 'no page-table entry leads to a freed page',
     kind: 'invariant',
-    holds: (s) => !dangling(s),
+    holds: (s) => !truth(dangling(s), 'dangling'),
     about: 'Every page that an entry of page tables or a TLB names is allocated.',
   };
 }

@@ -6,14 +6,14 @@
  * Source: "drm/panfrost: Fix a race in panfrost_ioctl_madvise()" (70cc77952efe, v5.5). And nothing that is being torn
  * down is on it, ever: "drm/panfrost: Fix a race in panfrost_gem_free_object()" (aed44cbeae2b, v5.5).
  */
-import type { Property } from '../language/index.ts';
+import { type Property, truth } from '../language/index.ts';
 
 /** @param disagrees whether some buffer is on the list and its madv says otherwise, or the other way round */
 export function onTheShrinkerListExactlyWhenMadvSaysSo<S>(disagrees: (s: S) => boolean): Property<S> {
   return {
     name: 'on the shrinker list exactly when madv says so',
     kind: 'at rest',
-    holds: (s) => !disagrees(s),
+    holds: (s) => !truth(disagrees(s), 'disagrees'),
     about: 'At rest, a buffer is on the list if and only if its madv is DONTNEED.',
   };
 }
@@ -23,7 +23,7 @@ export function nothingDyingOnTheShrinkerList<S>(listed: (s: S) => boolean): Pro
   return {
     name: 'nothing that is being freed is on the shrinker list',
     kind: 'invariant',
-    holds: (s) => !listed(s),
+    holds: (s) => !truth(listed(s), 'listed'),
     about: 'The shrinker finds no buffer whose parts are being freed.',
   };
 }

@@ -6,14 +6,14 @@
  * time under the lock. The second claim is what "drm/shmem-helper: Check for purged buffers in fault handler" (d611b4a0907c,
  * v5.12) is for. It looks at what is mapped, not at who reads it.
  */
-import type { Property } from '../language/index.ts';
+import { type Property, truth } from '../language/index.ts';
 
 /** @param warned whether a purge has found its buffer not purgeable */
 export function onlyWhatIsPurgeableIsPurged<S>(warned: (s: S) => boolean): Property<S> {
   return {
     name: 'only what is purgeable is purged',
     kind: 'invariant',
-    holds: (s) => !warned(s),
+    holds: (s) => !truth(warned(s), 'warned'),
     about: 'Every purge finds its buffer advised as not needed, with pages, and neither pinned nor shared.',
   };
 }
@@ -23,7 +23,7 @@ export function nobodySeesPagesOfAPurgedBuffer<S>(seen: (s: S) => boolean): Prop
   return {
     name: 'nobody sees pages of a purged buffer',
     kind: 'invariant',
-    holds: (s) => !seen(s),
+    holds: (s) => !truth(seen(s), 'seen'),
     about: 'No CPU mapping has an entry for a page of a buffer that was purged.',
   };
 }

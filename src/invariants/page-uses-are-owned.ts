@@ -8,14 +8,14 @@
  * get and put drm-shmem pages" (Osipenko, v19 of January 2024). Not covered: a use that changed hands and is put twice
  * and got twice between two such moments.
  */
-import type { Property } from '../language/index.ts';
+import { type Property, truth } from '../language/index.ts';
 
 /** @param disagrees whether some buffer has more or fewer uses than owners */
 export function everyUseOfThePagesHasAnOwner<S>(disagrees: (s: S) => boolean): Property<S> {
   return {
     name: 'every use of the pages has an owner',
     kind: 'at rest',
-    holds: (s) => !disagrees(s),
+    holds: (s) => !truth(disagrees(s), 'disagrees'),
     about: 'At rest, pages_use_count is the number of those that own one use each.',
   };
 }

@@ -6,7 +6,7 @@
  * they had, nothing is left. It is the cheapest check of all and finds most leaks.
  */
 import { KREF_CLAIMS } from '../kernel/index.ts';
-import type { Property } from '../language/index.ts';
+import { type Property, truth } from '../language/index.ts';
 
 export function referenceCountsNeverGoNegative(): Property<unknown> {
   return {
@@ -35,7 +35,7 @@ export function nothingIsLeftAtRest<S>(unused: (s: S) => boolean, left: (s: S) =
     name: 'reference counts are zero at rest, and nothing is left',
     kind: 'at rest',
     from: unused,
-    holds: (s) => !unused(s) || !left(s),
+    holds: (s) => !truth(unused(s), 'unused') || !truth(left(s), 'left'),
     about: 'When all handles are closed and all jobs are done there is no object, no mapping and no page.',
   };
 }

@@ -6,7 +6,7 @@
  * Both are about reads: an entry that leads to a freed page and is never used breaks neither.
  */
 import { MEMORY_CLAIMS } from '../hw-model/index.ts';
-import type { Property } from '../language/index.ts';
+import { type Property, truth } from '../language/index.ts';
 
 export function theGpuNeverReadsAFreedPage(): Property<unknown> {
   return {
@@ -22,7 +22,7 @@ export function theGpuNeverReadsAMissingEntry<S>(stalled: (s: S) => boolean): Pr
   return {
     name: 'the GPU never reads a missing page-table entry',
     kind: 'invariant',
-    holds: (s) => !stalled(s),
+    holds: (s) => !truth(stalled(s), 'stalled'),
     about: 'Every address that a running job reads has an entry in the TLB or the page tables.',
   };
 }

@@ -6,14 +6,14 @@
  * race in panfrost_ioctl_madvise()" (70cc77952efe, v5.5), where the shrinker took a buffer after that answer. Not covered:
  * what the contents are.
  */
-import type { Property } from '../language/index.ts';
+import { type Property, truth } from '../language/index.ts';
 
 /** @param broken whether some buffer was purged although the last answer about it was that it is retained */
 export function whatWasRetainedIsKept<S>(broken: (s: S) => boolean): Property<S> {
   return {
     name: 'what was said to be retained is kept',
     kind: 'invariant',
-    holds: (s) => !broken(s),
+    holds: (s) => !truth(broken(s), 'broken'),
     about:
       'After MADVISE(WILLNEED) has answered retained = 1, the buffer is not purged until the next DONTNEED.',
   };

@@ -1,6 +1,6 @@
 /** What is said when a running model breaks a rule of the language: one text for every engine, in the author's names. */
 import type { ScalarDef } from './field.ts';
-import { BUILT_IN, Finding } from './mistake.ts';
+import { BUILT_IN, Finding, forgive, Mistake } from './mistake.ts';
 import { at, type Source } from './source.ts';
 
 /** The path of a field in a record; the root of the state has no name of its own. */
@@ -8,19 +8,19 @@ export function within(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-/** A value that a scalar cannot carry. @throws Finding out of an integer's bounds, Error for what has no sense */
+/** A value that a scalar cannot carry. @throws Finding out of an integer's bounds, Mistake for what has no sense */
 export function refuse(path: string, def: ScalarDef, value: unknown): never {
   if (def.kind === 'int' && Number.isInteger(value))
     throw new Finding(
       BUILT_IN.range,
       `${path} would become ${String(value)}, outside ${def.min}..${def.max}`,
     );
-  throw new Error(`${path} cannot be ${String(value)}`);
+  throw new Mistake(`${path} cannot be ${String(value)}`);
 }
 
 /** The row of a table or pool that a set cannot have. */
 export function noMember(path: string, row: unknown): never {
-  throw new Error(`${path} has no member ${String(row)}`);
+  throw new Mistake(`${path} has no member ${String(row)}`);
 }
 
 export function listFull(path: string, capacity: number): never {
@@ -52,7 +52,7 @@ export function raced(path: string, name: string, lock: string): never {
 }
 
 export function fixedArgument(routine: string, name: string): never {
-  throw new Error(`${routine}: the argument "${name}" of a thread cannot be changed: copy it to a local`);
+  throw new Mistake(`${routine}: the argument "${name}" of a thread cannot be changed: copy it to a local`);
 }
 
 /** @param what a lock, or what the thread does @param where what is true of the thread: `holds gate` */
@@ -62,16 +62,16 @@ export function asleep(what: string, where: string): never {
 
 /** What an instruction was given to lock is no lock of the state. */
 export function notALock(): never {
-  throw new Error('that is not a lock');
+  throw new Mistake('that is not a lock');
 }
 
 export function unexpected(lock: string, error: string): never {
-  throw new Error(`${lock} is refused with -${error}, and nothing says what is done then`);
+  throw new Mistake(`${lock} is refused with -${error}, and nothing says what is done then`);
 }
 
 /** @param kind of the lock, by name */
 export function noSuchMode(lock: string, kind: string): never {
-  throw new Error(`${lock} is a ${kind}, which cannot be had for reading`);
+  throw new Mistake(`${lock} is a ${kind}, which cannot be had for reading`);
 }
 
 export function stranger(lock: string): never {
@@ -83,7 +83,10 @@ export function blame(
   error: unknown,
   { label, source }: { readonly label: string; readonly source: Source },
 ): { readonly claim: string | null; readonly because: string } {
+  forgive();
   if (error instanceof Finding) return { claim: error.claim, because: error.because };
+  if (error instanceof Mistake && !error.thrown)
+    return { claim: null, because: `"${label}" (${at(source)}): ${error.message}` };
   const thrown = error instanceof Error ? error.message : String(error);
   // As V8 says it of what recipes see, which takes no more properties than it has.
   const message = thrown.replace(

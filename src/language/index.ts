@@ -1,4 +1,5 @@
 /** How a model is written, and what it compiles to. */
+export { truth } from './answers.ts';
 export { type SharedCell, sharedCells } from './cells.ts';
 export { type Compiled, compile, instanceOf, resolve } from './compile/compile.ts';
 export type { StepName } from './compile/control.ts';
@@ -33,7 +34,7 @@ export type {
 export { placesAfter } from './going-on.ts';
 export { interchangeable } from './interchangeable.ts';
 export { decode, findStep, type StepByValue, type StepInWords, stepInWords } from './legend.ts';
-export { BUILT_IN, Finding, ModelError, refute } from './mistake.ts';
+export { BUILT_IN, Finding, Mistake, ModelError, refute } from './mistake.ts';
 export {
   type Expectation,
   type FairnessOf,

@@ -13,6 +13,30 @@ export class ModelError extends Error {
 }
 
 /**
+ * What the step under way, or the property being judged, broke first. It is kept apart from the throw, because a recipe
+ * may catch what it throws; the engines ask for it after each recipe.
+ */
+export const broken: { first: Error | null } = { first: null };
+
+/** Forgets what was broken: before a step or a judgement begins, and once somebody was told of it. */
+export function forgive(): void {
+  broken.first = null;
+}
+
+/** A mistake in the model that shows only while one of its recipes runs. */
+export class Mistake extends Error {
+  override readonly name = 'Mistake';
+  /** Whether a line of the recipe was refused; else it is what the recipe returned. */
+  readonly thrown: boolean;
+
+  constructor(message: string, thrown = true) {
+    super(message);
+    this.thrown = thrown;
+    broken.first ??= this;
+  }
+}
+
+/**
  * A claim that a step refuted: thrown by accessors, locks and recipes, caught around each step. It is an answer about
  * the driver, not about the model. `because` is in the model's own names.
  */
@@ -25,6 +49,7 @@ export class Finding extends Error {
     super(`${claim}: ${because}`);
     this.claim = claim;
     this.because = because;
+    broken.first ??= this;
   }
 }
 

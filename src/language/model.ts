@@ -32,6 +32,8 @@ export interface Property<S> {
   readonly holds: (before: S, threads: readonly ThreadView[], after: S) => boolean;
   /** What exactly is claimed, its source, and what it does not cover. */
   readonly about: string;
+  /** Where it is written. */
+  readonly source?: Source;
   /**
    * Of the threads it looks only at who rests or waits for a lock: where it is refuted, it stays so whatever becomes of
    * a thread that does neither, and though nobody waits for that one any more. So a search may let such a thread go on.

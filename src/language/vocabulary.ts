@@ -129,14 +129,15 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
 }): Vocabulary<PS, Values<PS>, Shared<F>> {
   type P = Values<PS>;
   type S = Shared<F>;
-  const property =
-    (kind: ClaimKind) =>
-    (name: string, holds: (s: S, threads: readonly ThreadView[]) => boolean, about = ''): Property<S> => ({
-      name,
-      kind,
-      holds,
-      about,
-    });
+  type Said = (
+    name: string,
+    holds: (s: S, threads: readonly ThreadView[]) => boolean,
+    about?: string,
+  ) => Property<S>;
+  const property = (kind: ClaimKind): Said => {
+    const said: Said = (name, holds, about = '') => ({ name, kind, holds, about, source: callerOf(said) });
+    return said;
+  };
   const made: Vocabulary<PS, P, S> = {
     routine: (name, given, body) => ({
       name,
@@ -165,18 +166,24 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
       kind: 'step',
       holds: (before, _threads, after) => holds(before, after),
       about,
+      source: callerOf(made.stepInvariant),
     }),
     atRest: property('at rest'),
     reachable: property('reachable'),
     noDeadlock: () => NO_DEADLOCK,
     neverStuck,
-    leadsTo: (name, from, to, options) => ({ ...made.eventually(name, to, options), from }),
+    leadsTo: (name, from, to, options) => ({
+      ...made.eventually(name, to, options),
+      from,
+      source: callerOf(made.leadsTo),
+    }),
     eventually: (name, holds, { about = '', ...fairness } = {}) => ({
       name,
       kind: 'leads to',
       holds,
       about,
       fairness,
+      source: callerOf(made.eventually),
     }),
     model: (given) => {
       const source = callerOf(made.model);

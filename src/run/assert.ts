@@ -1,6 +1,6 @@
 /** Claims for a user's own test suite: an instance holds, or a bug is still found; else the test fails with the report. */
 import { relative } from 'node:path';
-import type { Model } from '../language/index.ts';
+import { type Model, ModelError } from '../language/index.ts';
 import { harmless, PLAIN, type Run, runText } from '../report/index.ts';
 import { check } from './check.ts';
 import type { CheckOptions } from './check-options.ts';
@@ -36,13 +36,17 @@ export interface HoldsOptions extends CheckOptions {
  * `await assertHolds(model, 'fixed')`.
  * @param instance which instance; without it, every one
  * @throws DoesNotHold whose message has the verdict, the trace as a table and the command that replays it
+ * @throws ModelError for a model without instances, or an instance that is judged by no property: nothing would be judged
  */
 export async function assertHolds(
   model: Model,
   instance?: string,
   options: HoldsOptions = {},
 ): Promise<void> {
-  for (const name of instance === undefined ? Object.keys(model.instances) : [instance]) {
+  const names = instance === undefined ? Object.keys(model.instances) : [instance];
+  if (names.length === 0)
+    throw new ModelError(`${model.id} has no instances: there is nothing that could hold`, model.source);
+  for (const name of names) {
     const run = await check(model, name, options);
     const { kind } = run.verdict;
     if (kind === 'holds' || (kind === 'bounded' && options.exhaustive !== true)) continue;

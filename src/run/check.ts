@@ -1,7 +1,7 @@
 /** Checks one instance of a model: compiles, searches, and tells what was found as plain data. */
 import { statSync } from 'node:fs';
 import type { Progress } from '../explorer/index.ts';
-import { type Compiled, compile, type Model } from '../language/index.ts';
+import { type Compiled, compile, type Model, ModelError } from '../language/index.ts';
 import { counted, type Run } from '../report/index.ts';
 import { authored } from './authored.ts';
 import type { CheckOptions } from './check-options.ts';
@@ -26,6 +26,11 @@ import { tell } from './tell.ts';
 export async function check(model: Model, instance: string, options: CheckOptions = {}): Promise<Run> {
   const { claims, neverRuns, parameters } = instanceNamed(model, instance);
   const { set = {}, property, signal, onProgress } = options;
+  if (claims?.length === 0 && property === undefined)
+    throw new ModelError(
+      `${model.id}:${instance} is judged by no property: its list of claims is empty. Leave the list out to judge it by all`,
+      model.source,
+    );
   refuseWith(options.order, options);
   refuseWithStore(options);
   for (const name of Object.keys(set))

@@ -46,6 +46,22 @@ describe('assertHolds', () => {
   });
 });
 
+describe('where nothing would be judged', () => {
+  it('a model without instances is an error, and so is an instance without claims', async () => {
+    const model = await lamp();
+    await expect(assertHolds({ ...model, instances: {} })).rejects.toThrow('has no instances');
+    const instances = { careful: { about: '', parameters: {}, claims: [] } };
+    await expect(assertHolds({ ...model, instances }, 'careful')).rejects.toThrow('is judged by no property');
+    await expect(assertHolds({ ...model, instances })).rejects.toThrow('is judged by no property');
+  });
+
+  it('a property that is not there is an error', async () => {
+    await expect(assertHolds(await lamp(), 'careful', { property: 'none such' })).rejects.toThrow(
+      'has no property "none such"',
+    );
+  });
+});
+
 describe('assertViolated', () => {
   it('returns the run of what is violated', async () => {
     const run = await assertViolated(await lamp(), 'careless', 'every press counts');

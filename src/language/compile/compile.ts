@@ -2,13 +2,16 @@
 import { type Fields, type Scalars, type Value } from '../field.ts';
 import { ModelError } from '../mistake.ts';
 import type { Instance, Model, Parameters, Property } from '../model.ts';
+import type { Thread } from '../program.ts';
 import { at } from '../source.ts';
 import { checkArguments } from './arguments.ts';
 import type { Control } from './control.ts';
 import { flatten } from './flatten.ts';
 import { checkGuards } from './guards.ts';
 import { checkInterrupts } from './interrupts.ts';
+import { judging } from './judging.ts';
 import { type Layout, layOut } from './layout.ts';
+import { atOnce, checkThreadRecipes, listOf } from './recipes.ts';
 import { checkInterchangeable } from './symmetry.ts';
 
 /** A model with its parameters fixed. */
@@ -28,8 +31,14 @@ export interface Compiled {
  */
 export function compile(model: Model, overrides: Parameters = {}): Compiled {
   const parameters = resolve(model.parameters, overrides, model);
-  const shared = model.state(parameters);
-  const threads = model.threads(parameters);
+  const shared = atOnce(model.state(parameters), `the state of ${model.id}`, model.source);
+  const threads = listOf<Thread>(
+    model.threads(parameters),
+    `what gives the threads of ${model.id}`,
+    'threads',
+    model.source,
+  );
+  threads.forEach(checkThreadRecipes);
   if (threads.length === 0) throw new ModelError(`${model.id} has no threads`, model.source);
   const names = new Set<string>();
   for (const thread of threads) {
@@ -43,7 +52,12 @@ export function compile(model: Model, overrides: Parameters = {}): Compiled {
   checkGuards(shared);
   checkInterchangeable(shared);
   checkArguments(threads, shared);
-  const properties = model.properties(parameters);
+  const properties = listOf<Property<unknown>>(
+    model.properties(parameters),
+    `what gives the properties of ${model.id}`,
+    'properties',
+    model.source,
+  ).map((property) => judging(property, model.source));
   if (properties.length === 0)
     throw new ModelError(`${model.id} claims nothing: give it at least one property`, model.source);
   const claimed = new Set<string>();

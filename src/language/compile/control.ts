@@ -25,7 +25,12 @@ export type Silent =
       readonly value: LocalValue | null;
       readonly into: ((t: unknown, value: Value) => void) | null;
     }
-  | { readonly kind: 'local'; readonly frame: Frame; readonly assign: LocalEffect }
+  | {
+      readonly kind: 'local';
+      readonly frame: Frame;
+      readonly assign: LocalEffect;
+      readonly source: Source;
+    }
   | { readonly kind: 'pick'; readonly frame: Frame; readonly local: string; readonly value: Value };
 
 /** Where control goes after a step: silent work, decisions on the frame, then a place. */
@@ -36,6 +41,7 @@ export type Tail =
       readonly kind: 'given';
       readonly frame: Frame;
       readonly test: LocalTest;
+      readonly source: Source;
       readonly then: Tail;
       readonly otherwise: Tail;
     }
@@ -74,7 +80,13 @@ export interface Place {
 export interface Offer {
   readonly before: readonly (
     | Silent
-    | { readonly kind: 'assume'; readonly frame: Frame; readonly test: LocalTest; readonly is: boolean }
+    | {
+        readonly kind: 'assume';
+        readonly frame: Frame;
+        readonly test: LocalTest;
+        readonly is: boolean;
+        readonly source: Source;
+      }
   )[];
   readonly choice: Readonly<Record<string, Value>>;
   readonly instruction: Instruction;

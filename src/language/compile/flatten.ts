@@ -6,6 +6,7 @@ import type { Source } from '../source.ts';
 import type { Control, Frame, Later, Place, Tail } from './control.ts';
 import { instructionsOf } from './instructions.ts';
 import { Numbering } from './numbering.ts';
+import { blockOf } from './recipes.ts';
 
 /** Flattens the threads' routines. @throws ModelError for a mistake in the program */
 export function flatten(threads: readonly Thread[], parameters: unknown, shared: Fields): Control {
@@ -93,7 +94,10 @@ class Inlining {
         routine.source,
       );
     let body = this.bodies.get(routine);
-    if (body === undefined) this.bodies.set(routine, (body = routine.body(this.parameters)));
+    if (body === undefined) {
+      body = blockOf(routine.body(this.parameters), `the body of ${routine.name}`, routine.source);
+      this.bodies.set(routine, body);
+    }
     let fields = this.fields.get(routine);
     if (fields === undefined) this.fields.set(routine, (fields = { ...routine.args, ...routine.locals }));
     const frame: Frame = { id: this.frames.length, thread, routine, fields, caller };
@@ -139,11 +143,16 @@ class Inlining {
           kind: 'given',
           frame,
           test: statement.test,
+          source: statement.source,
           then: this.block(statement.then, next, exits),
           otherwise: this.block(statement.otherwise, next, exits),
         };
       case 'local':
-        return { kind: 'do', silent: { kind: 'local', frame, assign: statement.assign }, next };
+        return {
+          kind: 'do',
+          silent: { kind: 'local', frame, assign: statement.assign, source: statement.source },
+          next,
+        };
       case 'choose': {
         if (!(statement.local in frame.fields))
           throw new ModelError(

@@ -160,7 +160,7 @@ export class Numbering {
       const chosen = silent.kind === 'pick' ? { ...choice, [silent.local]: silent.value } : choice;
       this.follow(origin, tail.next, [...before, silent], chosen, offers, path);
     } else {
-      const assume = { kind: 'assume', frame: tail.frame, test: tail.test } as const;
+      const assume = { kind: 'assume', frame: tail.frame, test: tail.test, source: tail.source } as const;
       this.follow(origin, tail.then, [...before, { ...assume, is: true }], choice, offers, path);
       this.follow(origin, tail.otherwise, [...before, { ...assume, is: false }], choice, offers, path);
     }

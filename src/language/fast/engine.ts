@@ -5,7 +5,7 @@ import type { StepName } from '../compile/control.ts';
 import type { Cell, RecordNode, ScalarNode } from '../compile/layout.ts';
 import { fairnessOf } from '../fairness.ts';
 import type { Property, ThreadView } from '../model.ts';
-import { Finding, ModelError } from '../mistake.ts';
+import { Finding, Mistake, ModelError } from '../mistake.ts';
 import { awaited, type Thread } from '../program.ts';
 import { type Accessors, accessorsOver, type Executing } from './accessors.ts';
 import { extent } from './extent.ts';
@@ -111,6 +111,8 @@ export function engineOf(compiled: Compiled, noting: Noting | null, ear: Ear | n
       try {
         stepper.start();
       } catch (error) {
+        if (error instanceof Mistake)
+          throw new ModelError(error.message, (control.threads[executing.me] as Thread).source);
         if (!(error instanceof Finding)) throw error;
         sink.fault(-1, error.claim, error.because);
         return;

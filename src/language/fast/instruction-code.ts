@@ -53,31 +53,32 @@ export class InstructionCode {
     switch (instruction.kind) {
       case 'step': {
         const { effect, guard, sleeps } = instruction;
-        const waitsFor = guard === null ? '' : this.condition(`${around.bind(guard)}(s, ${t}) === true`);
-        const does = effect === null ? '' : `${around.bind(effect)}(s, ${t});`;
+        const waitsFor =
+          guard === null ? '' : this.condition(`truth(${around.bind(guard)}(s, ${t}), "the condition")`);
+        const does = effect === null ? '' : `settled(${around.bind(effect)}(s, ${t}), "the effect");`;
         const awake = sleeps ? this.awake(frame, JSON.stringify(instruction.label)) : '';
         return `${awake} ${waitsFor} ${does} ${then}`;
       }
       case 'when':
-        return `if (${around.bind(instruction.test)}(s, ${t}) === true) { ${then} } else { ${otherwise} }`;
+        return `if (truth(${around.bind(instruction.test)}(s, ${t}), "the test")) { ${then} } else { ${otherwise} }`;
       case 'unlock':
         return `${this.lock(instruction, frame)}
-if (!m.isHeldBy(q, me)) stranger(l); m.release(q, me, r); ${this.noted('released')} ${then}`;
+if (!truth(m.isHeldBy(q, me), "isHeldBy")) stranger(l); settled(m.release(q, me, r), "release"); ${this.noted('released')} ${then}`;
       case 'tryLock':
         return `${this.lock(instruction, frame)} ${this.asked()} const k = ${this.ticket(instruction, t)};
 ${this.noted('acquired')} ${this.lookedAt()}
-if (m.mayTry(q, me, k, r)) { m.acquire(q, me, k, r); ${then} } else { ${otherwise} }`;
+if (truth(m.mayTry(q, me, k, r), "mayTry")) { settled(m.acquire(q, me, k, r), "acquire"); ${then} } else { ${otherwise} }`;
       case 'giveUp': {
         const may =
           instruction.why === 'signal'
-            ? '!m.mayAcquire(q, me, k, r) && (m.refusal === null || m.refusal.refuses(q, me, k, r) === null)'
-            : `m.refusal !== null && m.refusal.injects(q, me, k, r) === ${JSON.stringify(instruction.error)}`;
+            ? '!truth(m.mayAcquire(q, me, k, r), "mayAcquire") && (m.refusal === null || errorOrNull(m.refusal.refuses(q, me, k, r), "refuses") === null)'
+            : `m.refusal !== null && errorOrNull(m.refusal.injects(q, me, k, r), "injects") === ${JSON.stringify(instruction.error)}`;
         const gives =
           instruction.why === 'signal'
-            ? 'if (m.line !== null) m.line.leave(q, me, k, r);'
-            : `m.refusal.refused(q, me, ${JSON.stringify(instruction.error)}, k, r);`;
+            ? 'if (m.line !== null) settled(m.line.leave(q, me, k, r), "leave");'
+            : `settled(m.refusal.refused(q, me, ${JSON.stringify(instruction.error)}, k, r), "refused");`;
         return `${this.lock(instruction, frame)} const k = ${this.ticket(instruction, t)};
-const budget = ${around.bind(instruction.budget)}(s, ${t}); ${this.noted('acquired')} ${this.lookedAt()}
+const budget = settled(${around.bind(instruction.budget)}(s, ${t}), "the budget"); ${this.noted('acquired')} ${this.lookedAt()}
 if (budget.left > 0 && ${may}) { budget.left--; ${gives} ${then} }`;
       }
       case 'section':
@@ -86,10 +87,10 @@ if (budget.left > 0 && ${may}) { budget.left--; ${gives} ${then} }`;
         const line =
           waits === null
             ? ''
-            : `else if (m.line !== null && !m.line.isIn(q, me, k)) { executing.step = ${waits.step}; m.line.enter(q, me, k, r); ${this.taken(waits)} }`;
+            : `else if (m.line !== null && !truth(m.line.isIn(q, me, k), "isIn")) { executing.step = ${waits.step}; settled(m.line.enter(q, me, k, r), "enter"); ${this.taken(waits)} }`;
         return `${this.lock(instruction, frame)} ${this.asked()} ${awake === '' ? '' : `if (m.sleeps) { ${awake} }`}
 const k = ${this.ticket(instruction, t)}; ${this.noted('acquired')}
-${this.refusal(fails)} if (m.mayAcquire(q, me, k, r)) { m.acquire(q, me, k, r); ${this.section(instruction, t)} ${then} } ${line}`;
+${this.refusal(fails)} if (truth(m.mayAcquire(q, me, k, r), "mayAcquire")) { settled(m.acquire(q, me, k, r), "acquire"); ${this.section(instruction, t)} ${then} } ${line}`;
       }
     }
   }
@@ -116,7 +117,7 @@ ${this.refusal(fails)} if (m.mayAcquire(q, me, k, r)) { m.acquire(q, me, k, r); 
   private section(instruction: Instruction, t: string): string {
     if (instruction.kind !== 'section') return '';
     return `${this.around.notes ? 'out.locked();' : ''} ${this.noted('held')}
-${this.around.bind(instruction.effect)}(s, ${t}); m.release(q, me, r); ${this.noted('released')}`;
+settled(${this.around.bind(instruction.effect)}(s, ${t}), "the effect"); settled(m.release(q, me, r), "release"); ${this.noted('released')}`;
   }
 
   /** Coming back with an error, where some kind of lock may do so. */
@@ -125,8 +126,8 @@ ${this.around.bind(instruction.effect)}(s, ${t}); m.release(q, me, r); ${this.no
     const ways = Object.entries(fails).map(
       ([error, branch]) => `case ${JSON.stringify(error)}: ${this.other(branch)} break;`,
     );
-    return `const e = m.refusal === null ? null : m.refusal.refuses(q, me, k, r);
-if (e !== null) { m.refusal.refused(q, me, e, k, r); switch (e) { ${ways.join(' ')} default: unexpected(l, e); } } else`;
+    return `const e = m.refusal === null ? null : errorOrNull(m.refusal.refuses(q, me, k, r), "refuses");
+if (e !== null) { settled(m.refusal.refused(q, me, e, k, r), "refused"); switch (e) { ${ways.join(' ')} default: unexpected(l, e); } } else`;
   }
 
   /** Complains where sleeping is forbidden. @param what code for what sleeps: a lock, or some words */
@@ -137,7 +138,7 @@ if (e !== null) { m.refusal.refused(q, me, e, k, r); switch (e) { ${ways.join(' 
     const off =
       isAtomic === undefined
         ? ''
-        : `if (${this.around.bind(isAtomic)}(r) === true) asleep(${what}, 'is in atomic context');`;
+        : `if (truth(${this.around.bind(isAtomic)}(r), "isAtomic")) asleep(${what}, 'is in atomic context');`;
     return `${spun} ${off}`.trim();
   }
 
@@ -146,12 +147,12 @@ if (e !== null) { m.refusal.refused(q, me, e, k, r); switch (e) { ${ways.join(' 
     const { isInterrupt } = this.threadOf(frame).context;
     const read = isInterrupt === true ? '(l.$kind.irqRead ?? l.$kind.read)' : 'l.$kind.read';
     const found = mode === 'write' ? 'l.$kind.write' : `${read} ?? noReading(l)`;
-    return `const l = ${this.around.bind(target)}(s, ${this.around.frame(frame)}); if (l?.$kind === undefined) notALock();
+    return `const l = settled(${this.around.bind(target)}(s, ${this.around.frame(frame)}), "what names the lock"); if (l?.$kind === undefined) notALock();
 const m = ${found}, q = ${this.around.notes ? 'l.$quiet' : 'l'};`;
   }
 
   private ticket({ ticket }: Wanting, frame: string): string {
-    return ticket === null ? 'null' : `${this.around.bind(ticket)}(s, ${frame})`;
+    return ticket === null ? 'null' : `settled(${this.around.bind(ticket)}(s, ${frame}), "the ticket")`;
   }
 
   private threadOf({ thread }: Frame): Thread {

@@ -3,11 +3,14 @@
  * scratch state in place; after each, the scratch is put back from the origin, a few words.
  */
 import type { Sink, ThreadSink } from '../../explorer/index.ts';
+import { errorOrNull, settled, truth } from '../answers.ts';
 import { notALock } from '../complaints.ts';
 import type { Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { Cell, Layout } from '../compile/layout.ts';
 import { interruptersOf } from '../compile/interrupts.ts';
+import { broken } from '../mistake.ts';
 import type { Thread } from '../program.ts';
+import { at, type Source } from '../source.ts';
 import type { Accessors, Executing, LockAccessor } from './accessors.ts';
 import { asleepAt, asleepWith, blamed, noReading, strangerAt, unexpectedAt } from './complaining.ts';
 import { extent } from './extent.ts';
@@ -70,6 +73,10 @@ export function generateStepper(
     noting?.touched,
     noting?.lockBits,
     ear,
+    truth,
+    settled,
+    errorOrNull,
+    broken,
   ];
   // The generated text is made of numbers and JSON-quoted names only; recipes are bound values in `B`.
   const build = new Function(
@@ -90,6 +97,10 @@ export function generateStepper(
     'T',
     'lockBits',
     'ear',
+    'truth',
+    'settled',
+    'errorOrNull',
+    'broken',
     code,
   ) as (...given: unknown[]) => Stepper;
   return build(...given);
@@ -147,11 +158,16 @@ ${this.constants.join('\n')}
 ${prelude}
 ${this.functions.join('\n')}
 return {
-  start() { W.fill(0, 0, ${layout.words}); ${initial.join(' ')} ${start.join('\n')} },
-  successors(sink) { out = sink; ${this.notes ? '' : cases.join('\n')} },
+  start() {
+    broken.first = null;
+    W.fill(0, 0, ${layout.words}); ${initial.join(' ')} ${start.join('\n')}
+    if (broken.first !== null) throw broken.first;
+  },
+  successors(sink) { out = sink; broken.first = null; ${this.notes ? '' : cases.join('\n')} },
   stepsOf(thread, sink) {
     const outer = out;
     out = sink;
+    broken.first = null;
     ${this.notes ? `switch (thread) {\n${cases.map((code, thread) => `case ${thread}: ${code} break;`).join('\n')}\n}` : ''}
     out = outer;
   },
@@ -200,10 +216,12 @@ return {
   private offer(place: Place, offer: Offer): string {
     const { masked } = this.control.threads[place.thread] as Thread;
     const begins =
-      place.rest && masked !== undefined ? `if (${this.bind(masked)}(r) === true) break attempt;` : '';
+      place.rest && masked !== undefined
+        ? `if (truth(${this.bind(masked)}(r), "masked")) break attempt;`
+        : '';
     const before = offer.before.map((part) =>
       part.kind === 'assume'
-        ? `if (${this.bind(part.test)}(${this.frame(part.frame)}) ${part.is ? '!==' : '==='} true) break attempt;`
+        ? `if (${part.is ? '!' : ''}truth(${this.bind(part.test)}(${this.frame(part.frame)}), ${told('the test of given', part.source)})) break attempt;`
         : this.silent(part),
     );
     const restore = Array.from({ length: this.layout.words }, (_, word) => `W[${word}] = O[${word}];`);
@@ -212,7 +230,8 @@ return {
 let taken = -1, thrown = null;
 try { attempt: { ${begins} ${before.join(' ')} ${this.code.of(offer)} } }
 catch (error) { thrown = { error }; }
-if (thrown !== null) blame(out, executing.step, thrown.error, ${this.bind(offer.instruction)});
+if (thrown !== null || broken.first !== null)
+  blame(out, executing.step, broken.first ?? thrown.error, ${this.bind(offer.instruction)});
 else if (taken >= 0) out.push(taken);
 ${restore.join(' ')}`;
   }
@@ -237,7 +256,7 @@ ${restore.join(' ')}`;
         if (name === undefined) {
           name = `after_${this.shared.size}`;
           this.shared.set(tail, name);
-          const test = `${this.bind(tail.test)}(${this.frame(tail.frame)}) === true`;
+          const test = `truth(${this.bind(tail.test)}(${this.frame(tail.frame)}), ${told('the test of given', tail.source)})`;
           this.functions.push(
             `function ${name}() { if (${test}) { ${this.tail(tail.then)} } else { ${this.tail(tail.otherwise)} } }`,
           );
@@ -257,7 +276,7 @@ ${restore.join(' ')}`;
         const given = silent.frame.caller === null ? [] : Object.entries(silent.args);
         const args = given.map(
           ([name, value]) =>
-            `${t}[${JSON.stringify(name)}] = ${typeof value === 'function' ? `${this.bind(value)}(${caller})` : JSON.stringify(value)};`,
+            `${t}[${JSON.stringify(name)}] = ${typeof value === 'function' ? `settled(${this.bind(value)}(${caller}), ${JSON.stringify(`the argument "${name}"`)})` : JSON.stringify(value)};`,
         );
         const node = this.layout.frames[silent.frame.id];
         const refs = node === undefined ? [] : (this.noting?.initialRefs(node) ?? []);
@@ -267,11 +286,12 @@ ${restore.join(' ')}`;
       case 'exit': {
         const clear = this.extent(silent.frame).map(({ word, mask }) => `W[${word}] &= ${~mask};`);
         if (silent.into === null) return clear.join(' ');
-        const value = silent.value === null ? 'null' : `${this.bind(silent.value)}(${t})`;
-        return `{ const v = ${value}; ${clear.join(' ')} ${this.bind(silent.into)}(${caller}, v); }`;
+        const value =
+          silent.value === null ? 'null' : `settled(${this.bind(silent.value)}(${t}), "what returns")`;
+        return `{ const v = ${value}; ${clear.join(' ')} settled(${this.bind(silent.into)}(${caller}, v), "what takes the returned value"); }`;
       }
       case 'local':
-        return `${this.bind(silent.assign)}(${t});`;
+        return `settled(${this.bind(silent.assign)}(${t}), ${told('the effect of local', silent.source)});`;
       case 'pick':
         return `${t}[${JSON.stringify(silent.local)}] = ${JSON.stringify(silent.value)};`;
     }
@@ -281,6 +301,11 @@ ${restore.join(' ')}`;
     const node = this.layout.frames[frame.id];
     return node === undefined ? [] : extent(node).filter(({ mask }) => mask !== 0);
   }
+}
+
+/** What is said of a recipe's answer, as code: with its place, as it is not the instruction that is blamed. */
+function told(what: string, source: Source): string {
+  return JSON.stringify(`${what} (${at(source)})`);
 }
 
 function read({ word, shift, bits }: Cell): string {

@@ -2,6 +2,7 @@
 import type { Compiled } from '../compile/compile.ts';
 import type { Place } from '../compile/control.ts';
 import type { Cell } from '../compile/layout.ts';
+import { broken } from '../mistake.ts';
 import type { ThreadView } from '../model.ts';
 import type { LockMode } from '../field.ts';
 import { modeFor } from '../lock-kind.ts';
@@ -188,10 +189,12 @@ class PackedThread implements ThreadView {
 
   /** The lock waited for; null when it is reached through freed memory, or is none, which the step itself finds. */
   private lockOf({ frame, wanting }: Wait): LockAccessor | null {
+    const { first } = broken;
     try {
       const lock = wanting.target(this.shared, frame) as LockAccessor | undefined;
       return lock?.$kind === undefined ? null : lock;
     } catch {
+      broken.first = first;
       return null;
     }
   }
@@ -199,9 +202,11 @@ class PackedThread implements ThreadView {
   private ticketAt(): unknown {
     const { frame, wanting } = this.waits[this.pc] as Wait;
     if (wanting.ticket === null) return null;
+    const { first } = broken;
     try {
       return wanting.ticket(this.shared, frame);
     } catch {
+      broken.first = first;
       return NOTHING;
     }
   }

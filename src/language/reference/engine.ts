@@ -6,7 +6,8 @@ import { enablePatches, freeze, produceWithPatches } from 'immer';
 import { blame } from '../complaints.ts';
 import type { Compiled } from '../compile/compile.ts';
 import type { Offer } from '../compile/control.ts';
-import { Finding } from '../mistake.ts';
+import { refuseBroken } from '../answers.ts';
+import { broken, Finding, forgive, Mistake, ModelError } from '../mistake.ts';
 import type { Property, ThreadView } from '../model.ts';
 import { initialRecord, type PlainRecord, type PlainState } from '../plain.ts';
 import { type Change, changesOf, recordInWords } from './changes.ts';
@@ -110,6 +111,8 @@ class Engine implements Reference {
       const [state] = this.change(nowhere, () => this.interpreter.start());
       return { kind: 'state', state, changes: [] };
     } catch (error) {
+      if (error instanceof Mistake)
+        throw new ModelError(error.message, control.threads[this.stage.me]?.source ?? null);
       if (!(error instanceof Finding)) throw error;
       return { kind: 'fault', claim: error.claim, because: error.because };
     }
@@ -207,17 +210,19 @@ class Engine implements Reference {
       return { result, taken: { kind: 'state', state: next, changes } };
     } catch (error) {
       const result: Result = { kind: 'taken', step: this.interpreter.step };
-      return { result, taken: { kind: 'fault', ...blame(error, offer.instruction) } };
+      return { result, taken: { kind: 'fault', ...blame(broken.first ?? error, offer.instruction) } };
     }
   }
 
   /** Does some work on a draft of a state. */
   private change<R>(state: PlainState, work: () => R): [PlainState, Parameters<typeof changesOf>[0], R] {
     const results: R[] = [];
+    forgive();
     const [next, patches] = produceWithPatches(state, (draft) => {
       // A draft of a state is the same state, open to change.
       this.stage.state = draft;
       results.push(work());
+      refuseBroken();
     });
     // The work was done once, or it threw.
     return [next, patches, results[0] as R];

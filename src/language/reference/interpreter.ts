@@ -1,4 +1,5 @@
 /** Executes a program's instructions, one at a time, on the state that is on stage. */
+import { errorOrNull, settled, truth } from '../answers.ts';
 import { asleep, noSuchMode, stranger, unexpected } from '../complaints.ts';
 import { interruptersOf } from '../compile/interrupts.ts';
 import type { Branch, Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
@@ -6,6 +7,7 @@ import type { LockMode } from '../field.ts';
 import { modeFor } from '../lock-kind.ts';
 import { initialRecord } from '../plain.ts';
 import type { Thread, Wanting } from '../program.ts';
+import { at as written } from '../source.ts';
 import type { OpenRecord, Stage } from './stage.ts';
 import type { LockView, View } from './lock-view.ts';
 import type { Views } from './views.ts';
@@ -72,11 +74,18 @@ export class Interpreter {
     this.step = offer.yes.step;
     const pc = this.threadOf(thread).pc;
     const masked = this.control.threads[thread]?.masked;
-    if (masked !== undefined && placeOf(this.control, thread, pc).rest && masked(this.views.racy) === true)
+    if (
+      masked !== undefined &&
+      placeOf(this.control, thread, pc).rest &&
+      truth(masked(this.views.racy), 'masked')
+    )
       return { kind: 'closed' };
     for (const part of offer.before) {
       if (part.kind !== 'assume') this.silent(part);
-      else if ((part.test(this.frame(part.frame)) === true) !== part.is) return { kind: 'closed' };
+      else if (
+        truth(part.test(this.frame(part.frame)), `the test of given (${written(part.source)})`) !== part.is
+      )
+        return { kind: 'closed' };
     }
     return this.execute(offer);
   }
@@ -88,37 +97,39 @@ export class Interpreter {
     switch (instruction.kind) {
       case 'step':
         if (instruction.sleeps) this.checkAwake(instruction.label);
-        if (instruction.guard !== null && instruction.guard(s, t) !== true)
+        if (instruction.guard !== null && !truth(instruction.guard(s, t), 'the condition'))
           return { kind: 'waits', lock: null };
-        instruction.effect?.(s, t);
+        if (instruction.effect !== null) settled<unknown>(instruction.effect(s, t), 'the effect');
         return this.go(yes);
       case 'when':
-        return this.go(instruction.test(s, t) === true ? yes : no);
+        return this.go(truth(instruction.test(s, t), 'the test') ? yes : no);
       case 'unlock': {
         const { mode, path, state } = this.lock(instruction, s, t);
-        if (!mode.isHeldBy(state, me)) stranger(path);
-        mode.release(state, me, this.views.racy);
+        if (!truth(mode.isHeldBy(state, me), 'isHeldBy')) stranger(path);
+        settled<unknown>(mode.release(state, me, this.views.racy), 'release');
         return this.go(yes);
       }
       case 'tryLock': {
         const { mode, state, ticket } = this.wanted(instruction, s, t);
-        if (!mode.mayTry(state, me, ticket, this.views.racy)) return this.go(no);
-        mode.acquire(state, me, ticket, this.views.racy);
+        if (!truth(mode.mayTry(state, me, ticket, this.views.racy), 'mayTry')) return this.go(no);
+        settled<unknown>(mode.acquire(state, me, ticket, this.views.racy), 'acquire');
         return this.go(yes);
       }
       case 'giveUp': {
         const { mode, state, ticket } = this.wanted(instruction, s, t);
         const { racy } = this.views;
-        const budget = instruction.budget(s, t);
-        const refused = mode.refusal?.refuses(state, me, ticket, racy) ?? null;
+        const budget = settled(instruction.budget(s, t), 'the budget');
+        const refused = errorOrNull(mode.refusal?.refuses(state, me, ticket, racy) ?? null, 'refuses');
         const may =
           instruction.why === 'signal'
-            ? !mode.mayAcquire(state, me, ticket, racy) && refused === null
-            : mode.refusal?.injects(state, me, ticket, racy) === instruction.error;
+            ? !truth(mode.mayAcquire(state, me, ticket, racy), 'mayAcquire') && refused === null
+            : errorOrNull(mode.refusal?.injects(state, me, ticket, racy) ?? null, 'injects') ===
+              instruction.error;
         if (budget.left === 0 || !may) return { kind: 'closed' };
         budget.left--;
-        if (instruction.why === 'signal') mode.line?.leave(state, me, ticket, racy);
-        else mode.refusal?.refused(state, me, instruction.error, ticket, racy);
+        if (instruction.why === 'signal')
+          settled<unknown>(mode.line?.leave(state, me, ticket, racy), 'leave');
+        else settled<unknown>(mode.refusal?.refused(state, me, instruction.error, ticket, racy), 'refused');
         return this.go(yes);
       }
       case 'section':
@@ -126,23 +137,23 @@ export class Interpreter {
         const { mode, path, state, ticket } = this.wanted(instruction, s, t);
         const { racy } = this.views;
         if (mode.sleeps) this.checkAwake(path);
-        const error = mode.refusal?.refuses(state, me, ticket, racy) ?? null;
+        const error = errorOrNull(mode.refusal?.refuses(state, me, ticket, racy) ?? null, 'refuses');
         if (error !== null) {
-          mode.refusal?.refused(state, me, error, ticket, racy);
+          settled<unknown>(mode.refusal?.refused(state, me, error, ticket, racy), 'refused');
           this.step = fails[error]?.step ?? this.step;
           return this.go(fails[error] ?? unexpected(path, error));
         }
-        if (mode.mayAcquire(state, me, ticket, racy)) {
-          mode.acquire(state, me, ticket, racy);
+        if (truth(mode.mayAcquire(state, me, ticket, racy), 'mayAcquire')) {
+          settled<unknown>(mode.acquire(state, me, ticket, racy), 'acquire');
           if (instruction.kind === 'section') {
-            instruction.effect(s, t);
-            mode.release(state, me, racy);
+            settled<unknown>(instruction.effect(s, t), 'the effect');
+            settled<unknown>(mode.release(state, me, racy), 'release');
           }
           return this.go(yes);
         }
-        if (mode.line?.isIn(state, me, ticket) === false) {
+        if (mode.line !== null && !truth(mode.line.isIn(state, me, ticket), 'isIn')) {
           this.step = waits?.step ?? -1;
-          mode.line.enter(state, me, ticket, racy);
+          settled<unknown>(mode.line.enter(state, me, ticket, racy), 'enter');
           return this.go(waits);
         }
         const others = this.control.threads.findIndex((_, other) => mode.isInTheWay(state, me, other));
@@ -160,7 +171,8 @@ export class Interpreter {
       [kind.write, kind.read].some((mode) => mode?.atomic === true && exists() && mode.isHeldBy(state, me)),
     );
     if (held !== undefined) asleep(what, `holds ${held.path}`);
-    if (isAtomic?.(this.views.racy) === true) asleep(what, 'is in atomic context');
+    if (isAtomic !== undefined && truth(isAtomic(this.views.racy), 'isAtomic'))
+      asleep(what, 'is in atomic context');
   }
 
   /** The lock that an instruction names, and how it is had. */
@@ -169,7 +181,7 @@ export class Interpreter {
     s: View,
     t: View,
   ): LockView & { mode: LockMode } {
-    const lock = this.views.lockOf(target(s, t));
+    const lock = this.views.lockOf(settled(target(s, t), 'what names the lock'));
     const isInterrupt = this.control.threads[this.stage.me]?.context.isInterrupt === true;
     const found = modeFor(lock.kind, mode, isInterrupt);
     return { ...lock, mode: found ?? noSuchMode(lock.path, lock.kind.name) };
@@ -180,7 +192,10 @@ export class Interpreter {
     s: View,
     t: View,
   ): LockView & { readonly mode: LockMode; readonly ticket: unknown } {
-    return { ...this.lock(wanting, s, t), ticket: wanting.ticket === null ? null : wanting.ticket(s, t) };
+    return {
+      ...this.lock(wanting, s, t),
+      ticket: wanting.ticket === null ? null : settled(wanting.ticket(s, t), 'the ticket'),
+    };
   }
 
   private go(branch: Branch | null): Result {
@@ -204,9 +219,13 @@ export class Interpreter {
           this.silent(at.silent);
           at = at.next;
           break;
-        case 'given':
-          at = at.test(this.frame(at.frame)) === true ? at.then : at.otherwise;
+        case 'given': {
+          const { frame, source, test }: Tail & { readonly kind: 'given' } = at;
+          at = truth(test(this.frame(frame)), `the test of given (${written(source)})`)
+            ? at.then
+            : at.otherwise;
           break;
+        }
         case 'later':
           at = at.target;
       }
@@ -221,14 +240,18 @@ export class Interpreter {
         break;
       case 'exit': {
         // What nobody asks for is not computed.
-        const value = silent.into === null || silent.value === null ? null : silent.value(this.frame(frame));
+        const value =
+          silent.into === null || silent.value === null
+            ? null
+            : settled(silent.value(this.frame(frame)), 'what returns');
         this.threadOf(frame.thread).frames.pop();
         this.stage.standing[frame.thread] = frame.caller;
-        silent.into?.(this.callerOf(frame), value);
+        if (silent.into !== null)
+          settled<unknown>(silent.into(this.callerOf(frame), value), 'what takes the returned value');
         break;
       }
       case 'local':
-        silent.assign(this.frame(frame));
+        settled<unknown>(silent.assign(this.frame(frame)), `the effect of local (${written(silent.source)})`);
         break;
       case 'pick':
         this.frame(frame)[silent.local] = silent.value;
@@ -244,7 +267,11 @@ export class Interpreter {
       if (frame.caller === null) {
         // A thread is called with constants, which the compiler has checked.
         if (typeof value !== 'function') locals[name] = value;
-      } else this.frame(frame)[name] = typeof value === 'function' ? value(this.callerOf(frame)) : value;
+      } else
+        this.frame(frame)[name] =
+          typeof value === 'function'
+            ? settled(value(this.callerOf(frame)), `the argument "${name}"`)
+            : value;
     }
   }
 

@@ -1,5 +1,6 @@
 /** The threads of the state on stage, as properties see them. */
 import type { Control, Place } from '../compile/control.ts';
+import { broken } from '../mistake.ts';
 import type { ThreadView } from '../model.ts';
 import type { LockMode } from '../field.ts';
 import { modeFor } from '../lock-kind.ts';
@@ -68,19 +69,23 @@ function wantedAt({ frame, what }: Place, views: Views, isInterrupt: boolean): W
   const wanting = what.kind === 'instruction' ? awaited(what.instruction) : null;
   if (wanting === null || frame === null) return null;
   const t = views.frames[frame.id];
+  const { first } = broken;
   try {
     const lock = views.lockOf(wanting.target(views.racy, t));
     const mode = modeFor(lock.kind, wanting.mode, isInterrupt);
     return mode === null ? null : { lock, mode, ticket: ticketOf(wanting, views, t) };
   } catch {
+    broken.first = first;
     return null;
   }
 }
 
 function ticketOf({ ticket }: Wanting, views: Views, t: unknown): unknown {
+  const { first } = broken;
   try {
     return ticket === null ? null : ticket(views.racy, t);
   } catch {
+    broken.first = first;
     return NOTHING;
   }
 }

@@ -1,0 +1,34 @@
+/** Properties as the engines call them: only true and false are answers, and what they broke while they looked is told. */
+import { refuseBroken, refuseUnlessPlain, truth } from '../answers.ts';
+import { forgive } from '../mistake.ts';
+import type { Property } from '../model.ts';
+import { at, type Source } from '../source.ts';
+
+/** @param model where the model is written, for properties that do not know their own place. @throws ModelError */
+export function judging(property: Property<unknown>, model: Source): Property<unknown> {
+  const { from, holds, name, source } = property;
+  refuseUnlessPlain(holds, `the property "${name}"`, source ?? model);
+  if (from !== undefined) refuseUnlessPlain(from, `the premise of "${name}"`, source ?? model);
+  const where = source === undefined ? '' : ` (${at(source)})`;
+  return {
+    ...property,
+    holds: answering(holds, `its condition${where}`),
+    ...(from === undefined ? {} : { from: answering(from, `its premise${where}`) }),
+  };
+}
+
+function answering<A extends readonly unknown[]>(
+  ask: (...given: A) => unknown,
+  what: string,
+): (...given: A) => boolean {
+  return (...given) => {
+    forgive();
+    try {
+      const answer = truth(ask(...given), what);
+      refuseBroken();
+      return answer;
+    } finally {
+      forgive();
+    }
+  };
+}
