@@ -219,7 +219,7 @@ export default model({
     'v4.17-no-memory': {
       about: 'The same where an allocation fails.',
       parameters: { failures: 1 },
-      expect: { verdict: 'holds', states: 386, edges: 861 },
+      expect: { verdict: 'holds', states: 409, edges: 922 },
     },
     'fence-needs-memory': {
       about:

@@ -50,6 +50,13 @@ export function takeCompletion(c: Completion): void {
   if (!c.forAll) c.done--;
 }
 
+/** `try_wait_for_completion`: does not wait. @returns whether it was done, and one waiter less may go */
+export function tryWaitForCompletion(c: Completion): boolean {
+  if (!completionIsDone(c)) return false;
+  takeCompletion(c);
+  return true;
+}
+
 /** `wait_for_completion`, and with `how` its variants. @param name what is waited for, for a report */
 export function waitForCompletion<P, S, T>(
   words: Pick<Words<P, S, T>, 'either' | 'step'>,

@@ -33,6 +33,8 @@ export const FENCE_CLAIMS = {
   early: 'the error of a fence is set before it signals',
   /** The list of callbacks would be corrupt, or a callback would run twice. */
   callback: 'a callback is added to a fence once',
+  /** `dma_fence_release` warns ("released with pending signals"), and whoever waits by callback would wait for ever. */
+  released: 'no fence goes away with callbacks on it',
 } as const;
 
 export interface Fence {
@@ -59,10 +61,20 @@ export function fence(callbacks = 0): Compound<Fence> {
   return record({ ...fields, callbacks: queue(int(1, callbacks), callbacks) });
 }
 
-/** `dma_fence_init`: a fence for another use of the row it stands in. */
-export function fenceInit(f: Fence): void {
+/**
+ * `dma_fence_init`: a fence for another use of the row it stands in. The one that was there is gone.
+ * @param what the fence, as a report should call it
+ */
+export function fenceInit(f: Fence | CallbackFence, what = 'a fence'): void {
+  fenceRelease(f, what);
   f.signalled = false;
   f.failed = false;
+}
+
+/** `dma_fence_release`, with the last reference. @param what the fence, as a report should call it */
+export function fenceRelease(f: Fence | CallbackFence, what = 'a fence'): void {
+  if ('callbacks' in f && f.callbacks.length > 0)
+    refute(FENCE_CLAIMS.released, `${what} goes away with ${f.callbacks.length} callbacks to be called`);
 }
 
 /** `dma_fence_set_error`: when it signals, it will be a failure. @param what the fence, as a report should call it */

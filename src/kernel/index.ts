@@ -7,6 +7,7 @@ export {
   completionIsDone,
   reinitCompletion,
   takeCompletion,
+  tryWaitForCompletion,
   waitForCompletion,
 } from './completion.ts';
 export { type AllocationHow, type Gfp, kmalloc, SIGNALLING_CLAIMS } from './allocation.ts';
@@ -20,6 +21,7 @@ export {
   type Fence,
   fence,
   fenceInit,
+  fenceRelease,
   fenceSetError,
   fenceSignal,
   type FenceWaitHow,
@@ -32,10 +34,14 @@ export {
   cpu,
   interrupting,
   IRQ_CLAIMS,
+  localIrqDisable,
+  localIrqEnable,
   localIrqRestore,
   localIrqSave,
   onCpu,
+  spinLockIrq,
   spinLockIrqsave,
+  spinUnlockIrq,
   spinUnlockIrqrestore,
 } from './irq.ts';
 export {
@@ -46,6 +52,7 @@ export {
   krefGetUnlessZero,
   krefInit,
   krefPut,
+  krefPutLock,
   krefResurrect,
 } from './kref.ts';
 export { LIST_CLAIMS, listAddTail, listDel, listDelInit, listMoveTail } from './list.ts';

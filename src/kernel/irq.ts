@@ -88,6 +88,44 @@ export function localIrqRestore<P, S, T extends object>(
   return { ...restore, source: callerOf(localIrqRestore) };
 }
 
+/** `local_irq_disable`. */
+export function localIrqDisable<P, S, T>(
+  { step }: Pick<Words<P, S, T>, 'step'>,
+  at: (s: S, t: T) => Cpu,
+): Statement {
+  const disable = step('local_irq_disable', (s, t) => void (at(s, t).irqsOff = true));
+  return { ...disable, source: callerOf(localIrqDisable) };
+}
+
+/** `local_irq_enable`: interrupts are on, whatever they were before `localIrqDisable`. */
+export function localIrqEnable<P, S, T>(
+  { step }: Pick<Words<P, S, T>, 'step'>,
+  at: (s: S, t: T) => Cpu,
+): Statement {
+  const enable = step('local_irq_enable', (s, t) => void (at(s, t).irqsOff = false));
+  return { ...enable, source: callerOf(localIrqEnable) };
+}
+
+/** `spin_lock_irq(lock)`: for whoever knows that interrupts are on. */
+export function spinLockIrq<P, S, T>(
+  words: Pick<Words<P, S, T>, 'step' | 'lock'>,
+  name: string,
+  target: (s: S, t: T) => Lock,
+  at: (s: S, t: T) => Cpu,
+): Block {
+  return writtenAt(callerOf(spinLockIrq), localIrqDisable(words, at), words.lock(name, target));
+}
+
+/** `spin_unlock_irq(lock)`: interrupts are on afterwards, also where they were off before `spinLockIrq`. */
+export function spinUnlockIrq<P, S, T>(
+  words: Pick<Words<P, S, T>, 'step' | 'unlock'>,
+  name: string,
+  target: (s: S, t: T) => Lock,
+  at: (s: S, t: T) => Cpu,
+): Block {
+  return writtenAt(callerOf(spinUnlockIrq), words.unlock(name, target), localIrqEnable(words, at));
+}
+
 /** `spin_lock_irqsave(lock, flags)`: interrupts go off first, and stay off while it spins. */
 export function spinLockIrqsave<P, S, T extends object>(
   words: Pick<Words<P, S, T>, 'step' | 'lock'>,

@@ -3,7 +3,19 @@
  * frees its object at 0 and never leaves 0 again. A reference taken or put at 0 is where the kernel warns and
  * saturates; here it is a finding. Going past `max` is one too (*values stay in range*): the kernel counts to 2^31.
  */
-import { type Compound, callerOf, int, ModelError, record, refute, tally } from '../language/index.ts';
+import {
+  type Block,
+  type Compound,
+  callerOf,
+  int,
+  type Lock,
+  ModelError,
+  record,
+  refute,
+  tally,
+  type Words,
+  writtenAt,
+} from '../language/index.ts';
 
 /** What every get and put checks, in every search. */
 export const KREF_CLAIMS = {
@@ -11,6 +23,8 @@ export const KREF_CLAIMS = {
   dead: 'no reference is taken on a dead object',
   /** refcount_t: "underflow; use-after-free". */
   negative: 'reference counts never go negative',
+  /** The references that there are would be forgotten. */
+  live: 'only a count that is 0 is initialised',
   /** Somebody has taken a reference meanwhile, which would be forgotten. */
   resurrected: 'only a dead object is resurrected',
 } as const;
@@ -27,8 +41,12 @@ export function kref(max: number): Compound<Kref> {
   return record({ count: int(0, max) });
 }
 
-/** `kref_init`: the caller has the first reference. */
-export function krefInit(k: Kref): void {
+/**
+ * `kref_init`: the caller has the first reference. The kernel does not notice when there are others; here that is a finding.
+ * @param what the object, as a report should call it
+ */
+export function krefInit(k: Kref, what = 'an object'): void {
+  if (k.count !== 0) refute(KREF_CLAIMS.live, `${what} is initialised, and has ${k.count} references`);
   k.count = 1;
 }
 
@@ -65,4 +83,39 @@ export function krefPut(k: Kref, what = 'an object'): boolean {
   const left = tally(k, 'count', -1);
   if (left === 'none') refute(KREF_CLAIMS.negative, `a reference on ${what} is put, and its count is 0`);
   return left === 'last';
+}
+
+/**
+ * `kref_put_mutex`, `kref_put_lock`: the last reference is put under a lock, so that nobody who holds it finds the object with a
+ * count of 0; whoever comes with another reference does not take the lock.
+ * @param name the lock, for a report
+ * @param release what is done with the lock held when the count has reached 0; it gives the lock back, as in the kernel
+ */
+export function krefPutLock<P, S, T>(
+  w: Pick<Words<P, S, T>, 'either' | 'lock' | 'step' | 'unlock'>,
+  name: string,
+  at: (s: S, t: T) => Kref,
+  lock: (s: S, t: T) => Lock,
+  release: Block,
+): Block {
+  const source = callerOf(krefPutLock);
+  const put = (s: S, t: T): void => void krefPut(at(s, t), name);
+  const isLast = (s: S, t: T): boolean => at(s, t).count <= 1;
+  const isNotLast = (s: S, t: T): boolean => !isLast(s, t);
+  const here = (...block: Block): Block => writtenAt(source, ...block);
+  return here(
+    w.either(here(w.step(`kref_put ${name}: not the last`, put, { when: isNotLast })), [
+      ...here(
+        w.step(`kref_put ${name}: perhaps the last`, () => undefined, { when: isLast }),
+        w.lock(name, lock),
+      ),
+      w.either(
+        [...here(w.step(`kref_put ${name}: the last`, put, { when: isLast })), ...release],
+        here(
+          w.step(`kref_put ${name}: not the last any more`, put, { when: isNotLast }),
+          w.unlock(name, lock),
+        ),
+      ),
+    ]),
+  );
 }

@@ -2,7 +2,7 @@
  * `rwlock_t` (include/linux/rwlock.h, kernel/locking/qrwlock.c, v5.6): one writer, or readers; waiters spin, and who has it
  * may not sleep. It is a queue: whoever waits, reader or writer, is served before those who come later. A reader in an
  * interrupt does not queue and waits for a writer that has it only, so it may read on top of a reader of its CPU; a
- * reader in a process may not.
+ * reader in a process may not. A trylock fails in either while a writer waits.
  *
  *     lock('tree_lock', (s) => s.treeLock, { mode: 'read' })       read_lock
  *
@@ -45,6 +45,8 @@ export const RWLOCK = lockKind({
     shared: true,
     recursive: true,
     mayAcquire: (lock) => lock.holder === null,
+    // queued_read_trylock does not ask where it runs: a writer that waits makes it fail.
+    mayTry: (lock) => lock.holder === null && lock.waiting.size === 0,
     acquire: readTaken,
     isHeldBy: reads,
     release: readRelease,
