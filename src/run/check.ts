@@ -15,6 +15,7 @@ import { judgedOf } from './judged.ts';
 import { Misuse, unknown } from './misuse.ts';
 import { refuseWith } from './orders.ts';
 import { SearchAsAsked } from './search-as-asked.ts';
+import { programMark } from './program-mark.ts';
 import { refuseWithStore } from './stores.ts';
 import { tell } from './tell.ts';
 
@@ -52,7 +53,9 @@ export async function check(model: Model, instance: string, options: CheckOption
     reduce: search.reduced === 'none' ? [] : [search.reduced],
   };
   const disk = options.spill === undefined ? null : diskIn(options.spill);
-  const kept = checkpointsOf({ ...identity, environment }, options);
+  const mark = (): string => authored(model, () => programMark(compiled, search.whole));
+  const program = options.checkpoint === undefined ? '' : mark();
+  const kept = checkpointsOf({ ...identity, environment, program }, options);
   const watch = {
     order: options.order,
     store: options.store,

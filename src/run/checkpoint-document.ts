@@ -13,6 +13,8 @@ export interface Identity {
   readonly hash: string;
   /** Digests of the environment variables that were read while the model was made, by name. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Of what it was made into; see `programMark`. */
+  readonly program: string;
   readonly instance: string;
   readonly parameters: Readonly<Record<string, Scalar>>;
   /** The properties that are judged, or null for all. */

@@ -208,6 +208,10 @@ export class Checkpoints {
         throw new Misuse(
           `${of} a search with other ${SAID[key]}: ${JSON.stringify(other[key])}, not ${JSON.stringify(identity[key])}`,
         );
+    if (other.program !== identity.program)
+      throw new Misuse(
+        `${of} another program, though its files are the same: ${other.model} is made differently from one time to the next, by the clock or by chance; begin anew without --resume, and keep such things out of the model`,
+      );
   }
 }
 

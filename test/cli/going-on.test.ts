@@ -267,6 +267,20 @@ describe('what a model reads beside its files', () => {
     expect(await resumed(at)).toMatchObject({ code: 2, stdout: '' });
   });
 
+  it('is neither the time nor chance', async () => {
+    const at = folderWith({
+      'lamp.ts': LAMP.replace(
+        'int(0, p.hands)',
+        'int(0, 1e9, Math.floor(globalThis.performance.now() * 1e3) % 1e9)',
+      ),
+    });
+    const args = ['check', 'lamp.ts:careful'];
+    expect((await dmazeAt(at, ...args, '--max-states', '2', '--checkpoint', 'kept')).code).toBe(3);
+    const { code, stderr } = await dmazeAt(at, ...args, '--resume', 'kept');
+    expect(code).toBe(2);
+    expect(stderr).toContain('made differently from one time to the next, by the clock or by chance');
+  });
+
   it('is not what nobody can know', async () => {
     const at = folderWith({
       'lamp.ts': `import { readFileSync } from 'node:fs';\nvoid readFileSync;\n${LAMP}`,
