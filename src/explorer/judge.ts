@@ -10,10 +10,13 @@ import type { Claim, ClaimKind, System } from './system.ts';
 export type Found = (told: Told, rank: number) => void;
 
 /** What is told when a claim itself throws. */
-export function threw({ name }: Claim, error: unknown): Told {
+export function threw({ name, where }: Claim, error: unknown): Told {
   if (error instanceof NotAlike) return { kind: 'faulty', because: error.message };
   const reason = error instanceof Error ? error.message : String(error);
-  return { kind: 'faulty', because: `the property "${name}" threw: ${reason}` };
+  return {
+    kind: 'faulty',
+    because: `the property "${name}"${where === undefined ? '' : ` (${where})`} threw: ${reason}`,
+  };
 }
 
 export class Judge {

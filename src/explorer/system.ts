@@ -47,6 +47,8 @@ export type Fairness = 'none' | 'weak' | 'strong';
 export interface Claim {
   readonly name: string;
   readonly kind: ClaimKind;
+  /** Where it was written, as `file:line`, if that is known. */
+  readonly where?: string;
   /** Judges the state in `scratch`. May throw: then the model is faulty. */
   readonly holds: () => boolean;
   /** Of `never stuck`: whom it is about; all of them without it. */

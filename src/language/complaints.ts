@@ -51,6 +51,18 @@ export function raced(path: string, name: string, lock: string): never {
   throw new Finding(BUILT_IN.guard, `${within(path, name)} is accessed without ${lock}`);
 }
 
+/** A test or a property tries to change the state, which it may only read. */
+export function onlyRead(path: string, name: string): never {
+  throw new Mistake(
+    `${within(path, name)} may only be read here: tests and properties do not change the state, the effects of steps do`,
+  );
+}
+
+/** A part of the state that is worked on in place is assigned to. */
+export function notToBeSet(path: string, name: string): never {
+  throw new Mistake(`${within(path, name)} cannot be assigned to`);
+}
+
 export function fixedArgument(routine: string, name: string): never {
   throw new Mistake(`${routine}: the argument "${name}" of a thread cannot be changed: copy it to a local`);
 }

@@ -1,8 +1,9 @@
 /** The word for what is symmetric: rows, or threads, that differ in nothing but their numbers. */
 import type { Compound, Field } from './field.ts';
+import { checkList, checkThread, shown } from './declared.ts';
 import { ModelError } from './mistake.ts';
 import type { Thread } from './program.ts';
-import { callerOf } from './source.ts';
+import { callerOf, type Source } from './source.ts';
 
 /**
  * Declares that the rows of a table or pool at the root of the state differ in nothing but their numbers: exchanging two
@@ -24,15 +25,24 @@ export function interchangeable(threads: readonly Thread[]): readonly Thread[];
 export function interchangeable(
   given: Compound<unknown> | readonly Thread[],
 ): Compound<unknown> | readonly Thread[] {
+  const source = callerOf(interchangeable);
+  if (typeof given !== 'object' || given === null)
+    throw new ModelError(`interchangeable: a table, a pool or threads, not ${shown(given)}`, source);
   if ('def' in given) return symmetricRows(given);
-  const [first] = given;
-  const other = given.find((thread) => first !== undefined && !areAlike(thread, first));
+  return alikeThreads(given, source);
+}
+
+function alikeThreads(threads: readonly Thread[], source: Source): readonly Thread[] {
+  checkList('interchangeable: what is alike', threads, source);
+  for (const thread of threads) checkThread('interchangeable', thread, source);
+  const [first] = threads;
+  const other = threads.find((thread) => first !== undefined && !areAlike(thread, first));
   if (other !== undefined)
     throw new ModelError(
       `interchangeable: "${first?.name}" and "${other.name}" differ in routine, context or arguments`,
       other.source,
     );
-  return given.map((thread) => ({ ...thread, interchangeable: true }));
+  return threads.map((thread) => ({ ...thread, interchangeable: true }));
 }
 
 function symmetricRows({ def, source }: Compound<unknown>): Compound<unknown> {
@@ -53,7 +63,7 @@ export function areAlike(a: Thread, b: Thread): boolean {
     a.isAtomic === b.isAtomic &&
     a.masked === b.masked &&
     names.length === Object.keys(b.args).length &&
-    names.every((name) => a.args[name] === b.args[name])
+    names.every((name) => Object.hasOwn(b.args, name) && a.args[name] === b.args[name])
   );
 }
 

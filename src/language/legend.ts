@@ -21,7 +21,8 @@ export function decode({ control, layout }: Compiled, words: Int32Array, offset:
     const { nodes } = layout.frames[frame.id] as RecordNode;
     const args = frame.caller === null ? (control.threads[frame.thread]?.args ?? {}) : {};
     const locals = Object.entries(nodes).map(
-      ([name, node]) => [name, args[name] ?? reading.part(node)] as const,
+      ([name, node]) =>
+        [name, Object.hasOwn(args, name) ? (args[name] ?? null) : reading.part(node)] as const,
     );
     return { routine: frame.routine.name, locals: Object.fromEntries(locals) };
   };
@@ -130,6 +131,6 @@ function isStep(a: StepByValue, b: StepByValue): boolean {
     a.routine === b.routine &&
     a.label === b.label &&
     Object.keys(chosen).length === Object.keys(wanted).length &&
-    Object.entries(chosen).every(([local, value]) => wanted[local] === value)
+    Object.entries(chosen).every(([local, value]) => Object.hasOwn(wanted, local) && wanted[local] === value)
   );
 }

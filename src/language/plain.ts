@@ -43,7 +43,7 @@ export interface Target {
 
 /** The table or pool that a ref or a set names, which the compiler has made sure is there. */
 export function targetOf(shared: Fields, of: string): Target {
-  const def: Def | undefined = shared[of]?.def;
+  const def: Def | undefined = Object.hasOwn(shared, of) ? shared[of]?.def : undefined;
   if (def?.kind === 'table' || def?.kind === 'pool') return { rows: def.rows, isPool: def.kind === 'pool' };
   throw new Error(`"${of}" is neither a table nor a pool`);
 }

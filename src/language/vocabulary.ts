@@ -1,13 +1,23 @@
 /** The words a model is written with, typed by its parameters and its state. */
 import type { ClaimKind } from '../explorer/index.ts';
 import type { Fields, Locals, Scalar, Scalars, Shared, Values, View, Value } from './field.ts';
+import {
+  checkContext,
+  checkField,
+  checkFields,
+  checkFunction,
+  checkIfGiven,
+  checkLine,
+  checkLines,
+  checkRoutine,
+  entriesOf,
+} from './declared.ts';
 import { ModelError } from './mistake.ts';
 import {
   type FairnessOf,
   type Instance,
   MODEL,
   type Model,
-  type Parameters,
   type Property,
   type Simplification,
   type ThreadView,
@@ -129,6 +139,9 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
 }): Vocabulary<PS, Values<PS>, Shared<F>> {
   type P = Values<PS>;
   type S = Shared<F>;
+  const where = callerOf(vocabulary);
+  checkFields('the parameters', spec.parameters, where);
+  checkFunction('the state', spec.state, where);
   type Said = (
     name: string,
     holds: (s: S, threads: readonly ThreadView[]) => boolean,
@@ -139,27 +152,49 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
     return said;
   };
   const made: Vocabulary<PS, P, S> = {
-    routine: (name, given, body) => ({
-      name,
-      models: given.models ?? null,
-      // The defaults are empty records, which every missing generic was defaulted to.
-      args: given.args ?? ({} as NonNullable<typeof given.args>),
-      locals: given.locals ?? {},
-      result: given.returns ?? null,
-      // The compiler hands every body the parameters of the instance it compiles, which are values of PS.
-      body: (parameters) => body(words(parameters as P)),
-      source: callerOf(made.routine),
-    }),
-    thread: (name, context, routine, args, how) => ({
-      name,
-      context,
-      routine,
-      // Scalars carry Values; the mapped type only loses sight of it.
-      args: args as Readonly<Record<string, Value>>,
-      source: callerOf(made.thread),
-      // The engines hand these the shared state, without its guards.
-      ...(how as ThreadHow<unknown> | undefined),
-    }),
+    routine: (name, given, body) => {
+      const source = callerOf(made.routine);
+      checkLine('the name of a routine', name, source);
+      entriesOf(`${name}: what it takes and gives`, given, source);
+      checkFields(`${name}: its arguments`, given.args ?? {}, source);
+      checkFields(`${name}: its locals`, given.locals ?? {}, source);
+      if (given.returns !== undefined) checkField(`${name}: what it returns`, given.returns, source);
+      checkFunction(`${name}: the body`, body, source);
+      return {
+        name,
+        models: given.models ?? null,
+        // The defaults are empty records, which every missing generic was defaulted to.
+        args: given.args ?? ({} as NonNullable<typeof given.args>),
+        locals: given.locals ?? {},
+        result: given.returns ?? null,
+        // The compiler hands every body the parameters of the instance it compiles, which are values of PS.
+        body: (parameters) => body(words(parameters as P)),
+        source,
+      };
+    },
+    thread: (name, context, routine, args, how) => {
+      const source = callerOf(made.thread);
+      checkLine('the name of a thread', name, source);
+      checkContext(`thread "${name}": where it runs`, context, source);
+      checkRoutine(`thread "${name}": what it runs`, routine, source);
+      entriesOf(`thread "${name}": its arguments`, args, source);
+      const { interrupts, isAtomic, masked } = how ?? {};
+      checkIfGiven(`thread "${name}": isAtomic`, isAtomic, source);
+      checkIfGiven(`thread "${name}": masked`, masked, source);
+      if (interrupts !== undefined) checkLines(`thread "${name}": interrupts`, interrupts, source);
+      return {
+        name,
+        context,
+        routine,
+        // Scalars carry Values; the mapped type only loses sight of it.
+        args: args as Readonly<Record<string, Value>>,
+        source,
+        // The engines hand these the shared state, without its guards.
+        ...(isAtomic === undefined ? {} : { isAtomic: isAtomic as (s: unknown) => boolean }),
+        ...(masked === undefined ? {} : { masked: masked as (s: unknown) => boolean }),
+        ...(interrupts === undefined ? {} : { interrupts }),
+      };
+    },
     invariant: property('invariant'),
     stepInvariant: (name, holds, about = '') => ({
       name,
@@ -187,13 +222,23 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
     }),
     model: (given) => {
       const source = callerOf(made.model);
+      checkLine("a model's id", given.id, source);
       if (!/^[a-z0-9][\w./-]*$/i.test(given.id))
         throw new ModelError(`a model's id is like "room/name", not "${given.id}"`, source);
-      const instances = Object.entries(given.instances).map(([name, instance]): [string, Instance] => [
-        name,
-        // A parameter that is left out is absent, not undefined: exactOptionalPropertyTypes sees to it.
-        { ...instance, parameters: (instance.parameters ?? {}) as Parameters },
-      ]);
+      checkFunction(`${given.id}: threads`, given.threads, source);
+      checkFunction(`${given.id}: properties`, given.properties, source);
+      for (const [name, instance] of entriesOf(`${given.id}: its instances`, given.instances, source)) {
+        checkLine('the name of an instance', name, source);
+        if (name === '__proto__')
+          throw new ModelError('an instance cannot be called "__proto__": call it otherwise', source);
+        entriesOf(`${given.id}:${name}: what an instance says`, instance, source);
+      }
+      const instances = Object.entries(given.instances).map(([name, instance]): [string, Instance] => {
+        const { claims, parameters = {} } = instance;
+        entriesOf(`${given.id}:${name}: its parameters`, parameters, source);
+        if (claims !== undefined) checkLines(`${given.id}:${name}: its claims`, claims, source);
+        return [name, { ...instance, parameters }];
+      });
       return {
         [MODEL]: true,
         id: given.id,

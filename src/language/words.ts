@@ -1,5 +1,17 @@
 /** The words inside a routine: each only notes what was written, and where. */
+import {
+  checkAmong,
+  checkBlock,
+  checkFunction,
+  checkIfGiven,
+  checkLabel,
+  checkLine,
+  checkList,
+  checkRoutine,
+  entriesOf,
+} from './declared.ts';
 import type { Locals, Lock, ModeName, Scalar, Value } from './field.ts';
+import { ModelError } from './mistake.ts';
 import type {
   Block,
   Budget,
@@ -129,85 +141,147 @@ export interface Words<P, S, T> {
 export function words<P, S, T>(p: P): Words<P, S, T> {
   const made: Words<P, S, T> = {
     p,
-    step: (label, effect, options) => ({
-      kind: 'step',
-      label,
-      guard: (options?.when ?? null) as Test | null,
-      effect: effect as Effect,
-      sleeps: options?.sleeps ?? false,
-      timeout: options?.timeout ?? false,
-      source: callerOf(made.step),
-    }),
-    waitUntil: (label, test, how) => ({
-      kind: 'step',
-      label,
-      guard: test as Test,
-      effect: null,
-      sleeps: how?.sleeps ?? false,
-      timeout: how?.timeout ?? false,
-      source: callerOf(made.waitUntil),
-    }),
+    step: (label, effect, options) => {
+      const source = callerOf(made.step);
+      checkStep('step', label, options, source);
+      checkFunction('step: the effect', effect, source);
+      checkIfGiven('step: when', options?.when, source);
+      return {
+        kind: 'step',
+        label,
+        guard: (options?.when ?? null) as Test | null,
+        effect: effect as Effect,
+        sleeps: options?.sleeps ?? false,
+        timeout: options?.timeout ?? false,
+        source,
+      };
+    },
+    waitUntil: (label, test, how) => {
+      const source = callerOf(made.waitUntil);
+      checkStep('waitUntil', label, how, source);
+      checkFunction('waitUntil: the test', test, source);
+      return {
+        kind: 'step',
+        label,
+        guard: test as Test,
+        effect: null,
+        sleeps: how?.sleeps ?? false,
+        timeout: how?.timeout ?? false,
+        source,
+      };
+    },
     lock: (name, target, how) => {
-      const label = `lock ${name}${toRead(how)}`;
       const source = callerOf(made.lock);
+      checkLocking('lock', name, target, how, source);
+      checkIfGiven('lock: signals', how?.signals, source);
+      checkIfGiven('lock: injects', how?.injects, source);
+      for (const [error, block] of entriesOf('lock: fails', how?.fails ?? {}, source)) {
+        checkLine('lock: an error', error, source);
+        checkBlock(`lock: what is done after -${error}`, block, source);
+      }
+      const label = `lock ${name}${toRead(how)}`;
       const beside = givingUp(label, wanting(target, how), source, how);
       return { kind: 'lock', label, ...wanting(target, how), fails: how?.fails ?? {}, beside, source };
     },
-    under: (name, target, label, effect, how) => ({
-      kind: 'section',
-      label: `{${name}${toRead(how)}} ${label}`,
-      ...wanting(target, how),
-      effect: effect as Effect,
-      source: callerOf(made.under),
-    }),
-    unlock: (name, target, how) => ({
-      kind: 'unlock',
-      label: `unlock ${name}${toRead(how)}`,
-      target: target as Target,
-      mode: how?.mode ?? 'write',
-      source: callerOf(made.unlock),
-    }),
-    tryLock: (name, target, got, missed = [], how) => ({
-      kind: 'tryLock',
-      label: `trylock ${name}${toRead(how)}`,
-      ...wanting(target, how),
-      got,
-      missed,
-      source: callerOf(made.tryLock),
-    }),
-    when: (label, test, then, otherwise = []) => ({
-      kind: 'when',
-      label,
-      test: test as Test,
-      then,
-      otherwise,
-      source: callerOf(made.when),
-    }),
-    given: (test, then, otherwise = []) => ({
-      kind: 'given',
-      test: test as LocalTest,
-      then,
-      otherwise,
-      source: callerOf(made.given),
-    }),
-    local: (assign) => ({ kind: 'local', assign: assign as LocalEffect, source: callerOf(made.local) }),
-    choose: (local, among, body) => ({ kind: 'choose', local, among, body, source: callerOf(made.choose) }),
-    either: (...blocks) => ({ kind: 'either', blocks, source: callerOf(made.either) }),
-    loop: (body) => ({ kind: 'loop', body, source: callerOf(made.loop) }),
+    under: (name, target, label, effect, how) => {
+      const source = callerOf(made.under);
+      checkLocking('under', name, target, how, source);
+      checkLabel('under: the label', label, source);
+      checkFunction('under: the effect', effect, source);
+      return {
+        kind: 'section',
+        label: `{${name}${toRead(how)}} ${label}`,
+        ...wanting(target, how),
+        effect: effect as Effect,
+        source,
+      };
+    },
+    unlock: (name, target, how) => {
+      const source = callerOf(made.unlock);
+      checkLocking('unlock', name, target, how, source);
+      return {
+        kind: 'unlock',
+        label: `unlock ${name}${toRead(how)}`,
+        target: target as Target,
+        mode: how?.mode ?? 'write',
+        source,
+      };
+    },
+    tryLock: (name, target, got, missed = [], how) => {
+      const source = callerOf(made.tryLock);
+      checkLocking('tryLock', name, target, how, source);
+      checkBlock('tryLock: what is done with the lock', got, source);
+      checkBlock('tryLock: what is done without the lock', missed, source);
+      return {
+        kind: 'tryLock',
+        label: `trylock ${name}${toRead(how)}`,
+        ...wanting(target, how),
+        got,
+        missed,
+        source,
+      };
+    },
+    when: (label, test, then, otherwise = []) => {
+      const source = callerOf(made.when);
+      checkLabel('when: the label', label, source);
+      checkFunction('when: the test', test, source);
+      checkBlock('when: what is done then', then, source);
+      checkBlock('when: what is done otherwise', otherwise, source);
+      return { kind: 'when', label, test: test as Test, then, otherwise, source };
+    },
+    given: (test, then, otherwise = []) => {
+      const source = callerOf(made.given);
+      checkFunction('given: the test', test, source);
+      checkBlock('given: what is done then', then, source);
+      checkBlock('given: what is done otherwise', otherwise, source);
+      return { kind: 'given', test: test as LocalTest, then, otherwise, source };
+    },
+    local: (assign) => {
+      const source = callerOf(made.local);
+      checkFunction('local: the assignment', assign, source);
+      return { kind: 'local', assign: assign as LocalEffect, source };
+    },
+    choose: (local, among, body) => {
+      const source = callerOf(made.choose);
+      checkLine('choose: the name of the local', local, source);
+      checkList('choose: what there is to choose from', among, source);
+      if (among.length === 0) throw new ModelError('choose: nothing to choose from', source);
+      if (new Set(among).size !== among.length)
+        throw new ModelError('choose: a value is named twice', source);
+      checkBlock('choose: the body', body, source);
+      return { kind: 'choose', local, among, body, source };
+    },
+    either: (...blocks) => {
+      const source = callerOf(made.either);
+      if (blocks.length === 0) throw new ModelError('either: no blocks to go on with', source);
+      for (const block of blocks) checkBlock('either: each way to go on', block, source);
+      return { kind: 'either', blocks, source };
+    },
+    loop: (body) => {
+      const source = callerOf(made.loop);
+      checkBlock('loop: the body', body, source);
+      return { kind: 'loop', body, source };
+    },
     leave: () => ({ kind: 'leave', source: callerOf(made.leave) }),
     again: () => ({ kind: 'again', source: callerOf(made.again) }),
-    call: (routine, args, into) => ({
-      kind: 'call',
-      routine,
-      args: args as Readonly<Record<string, Value | LocalValue>>,
-      into: (into ?? null) as ((t: unknown, value: Value) => void) | null,
-      source: callerOf(made.call),
-    }),
-    returns: (value) => ({
-      kind: 'returns',
-      value: (value ?? null) as LocalValue | null,
-      source: callerOf(made.returns),
-    }),
+    call: (routine, args, into) => {
+      const source = callerOf(made.call);
+      checkRoutine('call: what is called', routine, source);
+      entriesOf(`${routine.name}: its arguments`, args, source);
+      checkIfGiven('call: what takes the value', into, source);
+      return {
+        kind: 'call',
+        routine,
+        args: args as Readonly<Record<string, Value | LocalValue>>,
+        into: (into ?? null) as ((t: unknown, value: Value) => void) | null,
+        source,
+      };
+    },
+    returns: (value) => {
+      const source = callerOf(made.returns);
+      checkIfGiven('returns: the value', value, source);
+      return { kind: 'returns', value: (value ?? null) as LocalValue | null, source };
+    },
     rest: () => ({ kind: 'rest', source: callerOf(made.rest) }),
   };
   return made;
@@ -257,6 +331,25 @@ function givingUp<S, T>(
           },
         ];
   return [...of('signal', 'EINTR', how?.signals), ...of('injected', 'EDEADLK', how?.injects)];
+}
+
+function checkStep(word: string, label: unknown, how: StepHow | undefined, source: Source): void {
+  checkLabel(`${word}: the label`, label, source);
+  checkAmong(`${word}: sleeps`, how?.sleeps, [true, false], source);
+  checkAmong(`${word}: timeout`, how?.timeout, [true, false], source);
+}
+
+function checkLocking<S, T>(
+  word: string,
+  name: unknown,
+  target: unknown,
+  how: LockHow<S, T> | undefined,
+  source: Source,
+): void {
+  checkLabel(`${word}: the name of the lock`, name, source);
+  checkFunction(`${word}: which lock it is`, target, source);
+  checkAmong(`${word}: the mode`, how?.mode, ['write', 'read'], source);
+  checkIfGiven(`${word}: the ticket`, how?.ticket, source);
 }
 
 function toRead(how: { readonly mode?: ModeName } | undefined): string {

@@ -200,7 +200,7 @@ describe('a property', () => {
   ])('%s is a mistake, with its place', (_what, properties, answer) => {
     const [because] = faultsOf(modelOf(done, properties));
     expect(because).toMatch(
-      new RegExp(`"it" threw: its condition \\(.*answers\\.test\\.ts:\\d+\\) returned ${answer}`),
+      new RegExp(`"it" \\(.*answers\\.test\\.ts:\\d+\\) threw: its condition returned ${answer}`),
     );
   });
 });
@@ -253,10 +253,8 @@ describe('what a step broke', () => {
       }
       return true;
     };
-    expect(faultsOf(modelOf((w) => [w.waitUntil('do', guard as never)]))).toEqual([
-      'n would become 7, outside 0..3',
-      'n would become 7, outside 0..3',
-    ]);
+    for (const told of faultsOf(modelOf((w) => [w.waitUntil('do', guard as never)])))
+      expect(told).toContain('n may only be read here');
     const [because] = faultsOf(
       modelOf(
         (w) => [w.step('do', () => undefined)],
@@ -271,6 +269,6 @@ describe('what a step broke', () => {
         ],
       ),
     );
-    expect(because).toContain('"it" threw: no use after free');
+    expect(because).toMatch(/"it" \(.*\) threw: no use after free/);
   });
 });

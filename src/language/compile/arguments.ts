@@ -20,7 +20,7 @@ function checkArgument(
   const complain = (why: string): never => {
     throw new ModelError(`thread "${thread}": the argument "${name}" ${why}`, source);
   };
-  const def = routine.args[name]?.def;
+  const def = Object.hasOwn(routine.args, name) ? routine.args[name]?.def : undefined;
   if (def === undefined || 'fields' in def || def.kind === 'set' || def.kind === 'queue')
     return complain('is a set or a list, which nobody can hand over: make it a local');
   if (def.kind === 'ref' && value !== null && targetOf(world.shared, def.of).isPool)

@@ -1,4 +1,14 @@
 /** From a model and the parameters of an instance to a program with nothing left open. */
+import type { ClaimKind } from '../../explorer/index.ts';
+import {
+  checkAmong,
+  checkFields,
+  checkFunction,
+  checkIfGiven,
+  checkLine,
+  checkThread,
+  shown,
+} from '../declared.ts';
 import { type Fields, type Scalars, type Value } from '../field.ts';
 import { ModelError } from '../mistake.ts';
 import type { Instance, Model, Parameters, Property } from '../model.ts';
@@ -13,6 +23,17 @@ import { judging } from './judging.ts';
 import { type Layout, layOut } from './layout.ts';
 import { atOnce, checkThreadRecipes, listOf } from './recipes.ts';
 import { checkInterchangeable } from './symmetry.ts';
+
+const CLAIM_KINDS: readonly ClaimKind[] = [
+  'invariant',
+  'step',
+  'at rest',
+  'reachable',
+  'deadlock',
+  'built in',
+  'never stuck',
+  'leads to',
+];
 
 /** A model with its parameters fixed. */
 export interface Compiled {
@@ -32,12 +53,14 @@ export interface Compiled {
 export function compile(model: Model, overrides: Parameters = {}): Compiled {
   const parameters = resolve(model.parameters, overrides, model);
   const shared = atOnce(model.state(parameters), `the state of ${model.id}`, model.source);
+  checkFields('the state', shared, model.source);
   const threads = listOf<Thread>(
     model.threads(parameters),
     `what gives the threads of ${model.id}`,
     'threads',
     model.source,
   );
+  for (const thread of threads) checkThread(model.id, thread, model.source);
   threads.forEach(checkThreadRecipes);
   if (threads.length === 0) throw new ModelError(`${model.id} has no threads`, model.source);
   const names = new Set<string>();
@@ -52,12 +75,14 @@ export function compile(model: Model, overrides: Parameters = {}): Compiled {
   checkGuards(shared);
   checkInterchangeable(shared);
   checkArguments(threads, shared);
-  const properties = listOf<Property<unknown>>(
+  const claims = listOf<Property<unknown>>(
     model.properties(parameters),
     `what gives the properties of ${model.id}`,
     'properties',
     model.source,
-  ).map((property) => judging(property, model.source));
+  );
+  for (const property of claims) checkProperty(property, model);
+  const properties = claims.map((property) => judging(property, model.source));
   if (properties.length === 0)
     throw new ModelError(`${model.id} claims nothing: give it at least one property`, model.source);
   const claimed = new Set<string>();
@@ -67,6 +92,21 @@ export function compile(model: Model, overrides: Parameters = {}): Compiled {
   }
   for (const property of properties) checkThreads(property, names, model);
   return { model, parameters, shared, control, layout, properties };
+}
+
+/** A claim, whoever made it, has a name and says what is true. */
+function checkProperty(value: unknown, model: Model): void {
+  const property = value as Partial<Property<unknown>> | null | undefined;
+  if (typeof property !== 'object' || property === null)
+    throw new ModelError(
+      `${model.id}: a property is made by invariant() and the like, not ${shown(value)}`,
+      model.source,
+    );
+  const source = property.source ?? model.source;
+  checkLine('the name of a property', property.name, source);
+  checkAmong(`the property "${property.name}": its kind`, property.kind ?? null, CLAIM_KINDS, source);
+  checkFunction(`the property "${property.name}": what holds`, property.holds, source);
+  checkIfGiven(`the property "${property.name}": from where on`, property.from, source);
 }
 
 /** A claim is about threads that there are. */
@@ -109,9 +149,9 @@ export function resolve(fields: Scalars, overrides: Parameters, model: Model): P
       throw new ModelError(
         `${model.id} has no parameter "${name}"; it has ${Object.keys(fields).join(', ') || 'none'}`,
       );
-  return Object.fromEntries(
+  const resolved = Object.fromEntries(
     Object.entries(fields).map(([name, { def, source }]): [string, Value] => {
-      const value = overrides[name];
+      const value = Object.hasOwn(overrides, name) ? overrides[name] : undefined;
       switch (def.kind) {
         case 'int':
           if (value === undefined) return [name, def.initial];
@@ -136,4 +176,6 @@ export function resolve(fields: Scalars, overrides: Parameters, model: Model): P
       }
     }),
   );
+  // Whoever changed them would change the model under the eyes of those that come later.
+  return Object.freeze(resolved);
 }

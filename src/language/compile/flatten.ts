@@ -78,17 +78,18 @@ class Inlining {
           source,
         );
     for (const name of Object.keys(routine.args))
-      if (!(name in args))
+      if (!Object.hasOwn(args, name))
         throw new ModelError(`${routine.name} is called without its argument "${name}"`, source);
     for (const name of Object.keys(args))
-      if (!(name in routine.args)) throw new ModelError(`${routine.name} has no argument "${name}"`, source);
-    const both = Object.keys(routine.args).find((name) => name in routine.locals);
+      if (!Object.hasOwn(routine.args, name))
+        throw new ModelError(`${routine.name} has no argument "${name}"`, source);
+    const both = Object.keys(routine.args).find((name) => Object.hasOwn(routine.locals, name));
     if (both !== undefined)
       throw new ModelError(
         `${routine.name} has an argument and a local both called "${both}"`,
         routine.source,
       );
-    if ('self' in routine.args || 'self' in routine.locals)
+    if (Object.hasOwn(routine.args, 'self') || Object.hasOwn(routine.locals, 'self'))
       throw new ModelError(
         `${routine.name}: "self" is the number of the thread: call it otherwise`,
         routine.source,
@@ -154,7 +155,7 @@ class Inlining {
           next,
         };
       case 'choose': {
-        if (!(statement.local in frame.fields))
+        if (!Object.hasOwn(frame.fields, statement.local))
           throw new ModelError(
             `${frame.routine.name} has no local "${statement.local}" to choose`,
             statement.source,

@@ -44,7 +44,7 @@ function guardPath(path: string, field: Field, own: Fields, shared: Fields): Gua
   go(from === 'own' ? own : shared, first);
   for (const name of others) {
     if (def?.kind === 'ref') {
-      const target: Def | undefined = shared[def.of]?.def;
+      const target: Def | undefined = Object.hasOwn(shared, def.of) ? shared[def.of]?.def : undefined;
       hops.push({ kind: 'row', of: def.of });
       go(target?.kind === 'table' || target?.kind === 'pool' ? target.fields : null, name);
     } else go(def?.kind === 'record' ? def.fields : null, name);

@@ -2,18 +2,17 @@
 import { refuseBroken, refuseUnlessPlain, truth } from '../answers.ts';
 import { forgive } from '../mistake.ts';
 import type { Property } from '../model.ts';
-import { at, type Source } from '../source.ts';
+import type { Source } from '../source.ts';
 
 /** @param model where the model is written, for properties that do not know their own place. @throws ModelError */
 export function judging(property: Property<unknown>, model: Source): Property<unknown> {
   const { from, holds, name, source } = property;
   refuseUnlessPlain(holds, `the property "${name}"`, source ?? model);
   if (from !== undefined) refuseUnlessPlain(from, `the premise of "${name}"`, source ?? model);
-  const where = source === undefined ? '' : ` (${at(source)})`;
   return {
     ...property,
-    holds: answering(holds, `its condition${where}`),
-    ...(from === undefined ? {} : { from: answering(from, `its premise${where}`) }),
+    holds: answering(holds, 'its condition'),
+    ...(from === undefined ? {} : { from: answering(from, 'its premise') }),
   };
 }
 

@@ -188,7 +188,11 @@ class LayingOut {
   private record(path: string, fields: Fields, local: boolean): RecordNode {
     const nodes: Record<string, Node> = {};
     for (const [name, field] of Object.entries(fields)) {
-      if (RESERVED.has(name)) throw new ModelError(`a field cannot be called "${name}"`, field.source);
+      if (path === '' && name === 'racy')
+        throw new ModelError(
+          'a field cannot be called "racy" at the root of the state, where that is the state without its guards: call it otherwise',
+          field.source,
+        );
       nodes[name] = this.node(path === '' ? name : `${path}.${name}`, field, path === '', local);
     }
     return { kind: 'record', path, fields, nodes };
@@ -299,25 +303,12 @@ class LayingOut {
 
   private target(of: string, field: Field): { rows: number; isPool: boolean } {
     if (of === THREADS) return this.threads(field);
-    const def: Def | undefined = this.shared[of]?.def;
+    const def: Def | undefined = Object.hasOwn(this.shared, of) ? this.shared[of]?.def : undefined;
     if (def?.kind !== 'table' && def?.kind !== 'pool')
       throw new ModelError(`there is no table or pool "${of}" at the root of the state`, field.source);
     return { rows: def.rows, isPool: def.kind === 'pool' };
   }
 }
-
-/** Names that the objects of a recipe use for themselves. */
-const RESERVED = new Set([
-  'racy',
-  'ids',
-  'alloc',
-  'free',
-  'isLive',
-  'hasRoom',
-  'constructor',
-  '__proto__',
-  'length',
-]);
 
 /** The value that a number of a scalar stands for; a freed row is one past the last. */
 export function decode(def: ScalarDef, raw: number): Value {

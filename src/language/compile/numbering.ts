@@ -121,7 +121,7 @@ export class Numbering {
     offers.push(offer);
     for (const beside of instruction.kind === 'lock' ? instruction.beside : []) {
       this.reached.add(beside);
-      const tail = fails[beside.error];
+      const tail = Object.hasOwn(fails, beside.error) ? fails[beside.error] : undefined;
       if (tail === undefined)
         throw new ModelError(
           `"${instruction.label}" may fail with -${beside.error}: say in \`fails\` what is done then`,

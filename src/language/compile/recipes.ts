@@ -1,5 +1,6 @@
 /** Refuses functions and blocks that show, before they are ever used, that they are not what is asked for. */
 import { refuseUnlessPlain, settled } from '../answers.ts';
+import { checkBlock } from '../declared.ts';
 import { ModelError } from '../mistake.ts';
 import type { Block, Statement, Thread, Waiting } from '../program.ts';
 import { type Source } from '../source.ts';
@@ -7,6 +8,7 @@ import { type Source } from '../source.ts';
 /** What a body of a routine returned, once it is a block of statements whose recipes may be called. @throws ModelError */
 export function blockOf(value: unknown, what: string, source: Source): Block {
   const block = listOf<Statement>(value, what, 'statements', source);
+  checkBlock(what, block, source);
   check(block);
   return block;
 }

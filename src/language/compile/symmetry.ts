@@ -76,7 +76,7 @@ interface Members {
 
 /** Rows that any two of may change places: being so is an equivalence, because exchanges compose. */
 function rowSets(shared: Fields, control: Control, table: string, notes: string[], rowsOf: Rows): Members[] {
-  const def: Def | undefined = shared[table]?.def;
+  const def: Def | undefined = Object.hasOwn(shared, table) ? shared[table]?.def : undefined;
   const declared = def?.kind === 'table' || def?.kind === 'pool' ? def.rows : 0;
   const count = def?.kind === 'pool' ? Math.min(declared, rowsOf(table)) : declared;
   const sets: number[][] = [];
@@ -156,7 +156,7 @@ function threadsAfter({ threads }: Control, table: string, a: number, b: number)
 
 /** The table that an argument names a row of. */
 export function tableOf({ routine }: Thread, argument: string): string | null {
-  const def = routine.args[argument]?.def;
+  const def = Object.hasOwn(routine.args, argument) ? routine.args[argument]?.def : undefined;
   return def?.kind === 'ref' ? def.of : null;
 }
 

@@ -2,7 +2,7 @@
  * Makes the objects that recipes work on: one class per kind of record, one object per record, each field a getter and
  * setter on the bits of the packed state. Nothing is unpacked, so nothing is packed again.
  */
-import { freedTwice, freedWhileHeld, poolFull } from '../complaints.ts';
+import { freedTwice, freedWhileHeld, onlyRead, poolFull } from '../complaints.ts';
 import { guardsOf } from '../compile/guards.ts';
 import type { Cell, Layout, LockNode, Node, PoolNode, RecordNode, ScalarNode } from '../compile/layout.ts';
 import type { Fields, LockKind, LockState } from '../field.ts';
@@ -23,12 +23,12 @@ export type { Accessor, Executing } from './record-class.ts';
 
 /** A lock as instructions see it. */
 export interface LockAccessor extends LockState {
-  readonly $kind: LockKind;
-  readonly $node: LockNode;
+  readonly '.kind': LockKind;
+  readonly '.node': LockNode;
   /** The same lock where nobody notes what is touched, if its number tells enough of it; else the lock itself. */
-  readonly $quiet: LockState;
+  readonly '.quiet': LockState;
   /** Its bit among the locks that are noted by number, or 0. */
-  readonly $bit: number;
+  readonly '.bit': number;
 }
 
 export interface Accessors {
@@ -95,13 +95,12 @@ class Building {
     const { layout } = this;
     const racy = this.record(layout.root, false, null);
     this.root.racy = racy;
-    racy['racy'] = racy;
     const guarded = hasGuards(layout.root);
     const checked = guarded ? this.record(layout.root, true, null) : racy;
-    if (guarded) checked['racy'] = racy;
+    for (const view of new Set([racy, checked])) Object.defineProperty(view, 'racy', { value: racy });
     const frames = layout.frames.map((frame, id) => this.record(frame, false, null, layout.threadOf[id]));
     // What a recipe put there would be state that no state has.
-    for (const record of this.records) Object.preventExtensions(record);
+    for (const record of this.records) Object.freeze(record);
     return { checked, racy, frames, locks: this.locks };
   }
 
@@ -117,17 +116,20 @@ class Building {
   private make(node: Exclude<Node, ScalarNode>, checked: boolean, live: Cell | null): unknown {
     switch (node.kind) {
       case 'set':
-        if (this.noting !== null) return new NotedMembers(this.words, node, live, this.noting);
-        return new PackedMembers(this.words, node, live);
+        if (this.noting !== null)
+          return Object.freeze(new NotedMembers(this.words, node, live, this.grounds.executing, this.noting));
+        return Object.freeze(new PackedMembers(this.words, node, live, this.grounds.executing));
       case 'queue':
-        if (this.noting !== null) return new NotedList(this.words, node, live, this.noting);
-        return new PackedList(this.words, node, live);
+        if (this.noting !== null)
+          return Object.freeze(new NotedList(this.words, node, live, this.grounds.executing, this.noting));
+        return Object.freeze(new PackedList(this.words, node, live, this.grounds.executing));
       case 'record':
         return this.record(node, checked, live);
       case 'lock':
         return this.lock(node, live);
       case 'table': {
         const rows = node.rows.map((row) => this.record(row, checked, live));
+        // Not frozen: V8 goes through frozen lists more slowly. The reference engine refuses who changes one.
         return Object.assign(rows, { ids: rows.map((_, id) => id) });
       }
       case 'pool':
@@ -138,13 +140,12 @@ class Building {
   /** The lock as recipes see it, which in a pool row complains when it was freed; those who count locks see all of them. */
   private lock(node: LockNode, live: Cell | null): LockAccessor {
     const make = (alive: Cell | null): LockAccessor => {
-      const made = Object.assign(this.record(node.record, false, alive), {
-        $kind: node.lock,
-        $node: node,
-      });
+      const made = this.record(node.record, false, alive);
       const bit = this.noting?.bitOf(node) ?? 0;
       const quiet = bit === 0 ? made : this.quiet?.racyOf.get(node);
-      const known: unknown = Object.assign(made, { $quiet: quiet, $bit: bit });
+      const about = { '.kind': node.lock, '.node': node, '.quiet': quiet, '.bit': bit };
+      for (const [name, value] of Object.entries(about)) Object.defineProperty(made, name, { value });
+      const known: unknown = made;
       // Its fields are those of its kind, and every kind has a holder.
       return known as LockAccessor;
     };
@@ -155,6 +156,7 @@ class Building {
 
   private pool(pool: PoolNode, checked: boolean): unknown {
     const { noting, words } = this;
+    const { executing } = this.grounds;
     const { word, shift } = pool.live;
     const count = pool.rows.length;
     const full = 2 ** count - 1;
@@ -178,6 +180,7 @@ class Building {
         return ((live() >>> row) & 1) === 1;
       },
       alloc: (): number => {
+        if (executing.readOnly) onlyRead('', pool.path);
         const free = ~live() & full;
         const row = free === 0 ? count - 1 : 31 - Math.clz32(free & -free);
         noting?.reads(pool.live, 0, row + 1);
@@ -191,6 +194,7 @@ class Building {
         return row;
       },
       free: (row: number): void => {
+        if (executing.readOnly) onlyRead('', pool.path);
         if (isRow(row, count)) noting?.reads(pool.live, row, 1);
         if (!isRow(row, count) || ((live() >>> row) & 1) === 0)
           freedTwice(pool.path, row === count ? 'freed' : row);
@@ -204,18 +208,19 @@ class Building {
         (words[word] as number) &= ~(1 << (shift + row));
       },
     });
-    return Object.defineProperty(made, 'hasRoom', {
-      get: () => {
+    const hasRoom = {
+      get: (): boolean => {
         noting?.reads(pool.live, 0, count);
         return live() !== full;
       },
-    });
+    };
+    return Object.defineProperty(made, 'hasRoom', hasRoom);
   }
 
   private isHeld({ id }: LockNode): boolean {
     const lock = this.locks[id] as LockAccessor;
     for (let thread = 0; thread < this.layout.counters.length; thread++)
-      if (lock.$kind.isHeldBy(lock, thread)) return true;
+      if (lock['.kind'].isHeldBy(lock, thread)) return true;
     return false;
   }
 
@@ -228,11 +233,12 @@ class Building {
     const cells = scalars.flatMap(([, { cell }]) => [cell.word, cell.shift]);
     if (live !== null) cells.push(live.word, live.shift);
     const racy = this.racyOf.get(node);
-    const made = new Made(cells, node.path, (racy as Accessor | undefined) ?? null, self);
+    const parts = Object.values(node.nodes).flatMap((part) =>
+      part.kind === 'scalar' ? [] : [this.part(part, checked, live)],
+    );
+    const made = new Made(cells, node.path, (racy as Accessor | undefined) ?? null, self, parts);
     this.records.push(made);
     if (!checked) this.racyOf.set(node, made);
-    for (const [name, part] of Object.entries(node.nodes))
-      if (part.kind !== 'scalar') made[`$${name}`] = this.part(part, checked, live);
     return made;
   }
 

@@ -7,6 +7,7 @@ import { fairnessOf } from '../fairness.ts';
 import type { Property, ThreadView } from '../model.ts';
 import { Finding, Mistake, ModelError } from '../mistake.ts';
 import { awaited, type Thread } from '../program.ts';
+import { at, type Source } from '../source.ts';
 import { type Accessors, accessorsOver, type Executing } from './accessors.ts';
 import { extent } from './extent.ts';
 import { Noting } from './noting.ts';
@@ -40,9 +41,9 @@ export function trackedSystemOf(compiled: Compiled, only: readonly string[] | nu
   const claims = propertiesOf(compiled, only).filter(({ kind }) => kind !== 'step');
   return {
     ...system,
-    claims: claims.map(({ name, kind, holds, ofStoppedThreads }) => {
+    claims: claims.map(({ name, kind, holds, ofStoppedThreads, source }) => {
       const views = ofStoppedThreads === true ? threads : seen;
-      return { name, kind, holds: () => holds(accessors.racy, views, accessors.racy) };
+      return { name, kind, ...writtenAt(source), holds: () => holds(accessors.racy, views, accessors.racy) };
     }),
     touched,
     lockBits,
@@ -79,7 +80,7 @@ export function engineOf(compiled: Compiled, noting: Noting | null, ear: Ear | n
   const { control, layout, shared } = compiled;
   const scratch = new Int32Array(layout.room);
   const origin = new Int32Array(layout.words + 1);
-  const executing: Executing = { me: -1, step: -1 };
+  const executing: Executing = { me: -1, step: -1, readOnly: true };
   const sweep = sweeper(scratch, compiled, executing);
   const accessors = accessorsOver(scratch, layout, shared, executing, sweep, noting);
   control.frames.forEach((frame, id) => {
@@ -204,18 +205,23 @@ function claimsOf(
 ): Claim[] {
   const properties = propertiesOf(compiled, only);
   const after = accessors.racy;
-  const unused: Executing = { me: -1, step: -1 };
+  const unused: Executing = { me: -1, step: -1, readOnly: true };
   const before = properties.some(({ kind }) => kind === 'step')
     ? accessorsOver(origin, compiled.layout, compiled.shared, unused, () => undefined).racy
     : after;
-  return properties.map(({ name, kind, holds, from, fairness, threads: about }) => ({
+  return properties.map(({ name, kind, holds, from, fairness, source, threads: about }) => ({
     name,
     kind,
+    ...writtenAt(source),
     holds: kind === 'step' ? () => holds(before, threads, after) : () => holds(after, threads, after),
     ...(about === undefined ? {} : { threads: rowsOf(about, threads) }),
     ...(from === undefined ? {} : { from: () => from(after, threads) }),
     ...(kind === 'leads to' ? { fairness: fairnessOf(fairness, threads) } : {}),
   }));
+}
+
+function writtenAt(source: Source | undefined): { readonly where?: string } {
+  return source === undefined ? {} : { where: at(source) };
 }
 
 function propertiesOf(compiled: Compiled, only: readonly string[] | null): readonly Property<unknown>[] {

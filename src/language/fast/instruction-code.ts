@@ -19,6 +19,11 @@ export interface Around {
   readonly listened: boolean;
 }
 
+/** Code during which the state may change; all other code of an author's may only read it. */
+export function acts(code: string): string {
+  return `executing.readOnly = false; ${code} executing.readOnly = true;`;
+}
+
 /**
  * In the text `s` and `r` are the shared state, guarded and not; `me` is the thread. It is in a block called `attempt`, and
  * says in `taken` which step was taken, if any.
@@ -55,7 +60,7 @@ export class InstructionCode {
         const { effect, guard, sleeps } = instruction;
         const waitsFor =
           guard === null ? '' : this.condition(`truth(${around.bind(guard)}(s, ${t}), "the condition")`);
-        const does = effect === null ? '' : `settled(${around.bind(effect)}(s, ${t}), "the effect");`;
+        const does = effect === null ? '' : acts(`settled(${around.bind(effect)}(s, ${t}), "the effect");`);
         const awake = sleeps ? this.awake(frame, JSON.stringify(instruction.label)) : '';
         return `${awake} ${waitsFor} ${does} ${then}`;
       }
@@ -63,11 +68,11 @@ export class InstructionCode {
         return `if (truth(${around.bind(instruction.test)}(s, ${t}), "the test")) { ${then} } else { ${otherwise} }`;
       case 'unlock':
         return `${this.lock(instruction, frame)}
-if (!truth(m.isHeldBy(q, me), "isHeldBy")) stranger(l); settled(m.release(q, me, r), "release"); ${this.noted('released')} ${then}`;
+if (!truth(m.isHeldBy(q, me), "isHeldBy")) stranger(l); ${acts('settled(m.release(q, me, r), "release");')} ${this.noted('released')} ${then}`;
       case 'tryLock':
         return `${this.lock(instruction, frame)} ${this.asked()} const k = ${this.ticket(instruction, t)};
 ${this.noted('acquired')} ${this.lookedAt()}
-if (truth(m.mayTry(q, me, k, r), "mayTry")) { settled(m.acquire(q, me, k, r), "acquire"); ${then} } else { ${otherwise} }`;
+if (truth(m.mayTry(q, me, k, r), "mayTry")) { ${acts('settled(m.acquire(q, me, k, r), "acquire");')} ${then} } else { ${otherwise} }`;
       case 'giveUp': {
         const may =
           instruction.why === 'signal'
@@ -79,7 +84,7 @@ if (truth(m.mayTry(q, me, k, r), "mayTry")) { settled(m.acquire(q, me, k, r), "a
             : `settled(m.refusal.refused(q, me, ${JSON.stringify(instruction.error)}, k, r), "refused");`;
         return `${this.lock(instruction, frame)} const k = ${this.ticket(instruction, t)};
 const budget = settled(${around.bind(instruction.budget)}(s, ${t}), "the budget"); ${this.noted('acquired')} ${this.lookedAt()}
-if (budget.left > 0 && ${may}) { budget.left--; ${gives} ${then} }`;
+if (budget.left > 0 && ${may}) { ${acts(`budget.left--; ${gives}`)} ${then} }`;
       }
       case 'section':
       case 'lock': {
@@ -87,10 +92,10 @@ if (budget.left > 0 && ${may}) { budget.left--; ${gives} ${then} }`;
         const line =
           waits === null
             ? ''
-            : `else if (m.line !== null && !truth(m.line.isIn(q, me, k), "isIn")) { executing.step = ${waits.step}; settled(m.line.enter(q, me, k, r), "enter"); ${this.taken(waits)} }`;
+            : `else if (m.line !== null && !truth(m.line.isIn(q, me, k), "isIn")) { executing.step = ${waits.step}; ${acts('settled(m.line.enter(q, me, k, r), "enter");')} ${this.taken(waits)} }`;
         return `${this.lock(instruction, frame)} ${this.asked()} ${awake === '' ? '' : `if (m.sleeps) { ${awake} }`}
 const k = ${this.ticket(instruction, t)}; ${this.noted('acquired')}
-${this.refusal(fails)} if (truth(m.mayAcquire(q, me, k, r), "mayAcquire")) { settled(m.acquire(q, me, k, r), "acquire"); ${this.section(instruction, t)} ${then} } ${line}`;
+${this.refusal(fails)} if (truth(m.mayAcquire(q, me, k, r), "mayAcquire")) { ${acts('settled(m.acquire(q, me, k, r), "acquire");')} ${this.section(instruction, t)} ${then} } ${line}`;
       }
     }
   }
@@ -102,7 +107,7 @@ ${this.refusal(fails)} if (truth(m.mayAcquire(q, me, k, r), "mayAcquire")) { set
   }
 
   private asked(): string {
-    return this.around.listened ? 'ear.asks(executing.step, l.$node.id);' : '';
+    return this.around.listened ? `ear.asks(executing.step, l['.node'].id);` : '';
   }
 
   private taken({ next, step }: Branch): string {
@@ -117,7 +122,7 @@ ${this.refusal(fails)} if (truth(m.mayAcquire(q, me, k, r), "mayAcquire")) { set
   private section(instruction: Instruction, t: string): string {
     if (instruction.kind !== 'section') return '';
     return `${this.around.notes ? 'out.locked();' : ''} ${this.noted('held')}
-settled(${this.around.bind(instruction.effect)}(s, ${t}), "the effect"); settled(m.release(q, me, r), "release"); ${this.noted('released')}`;
+${acts(`settled(${this.around.bind(instruction.effect)}(s, ${t}), "the effect"); settled(m.release(q, me, r), "release");`)} ${this.noted('released')}`;
   }
 
   /** Coming back with an error, where some kind of lock may do so. */
@@ -127,7 +132,7 @@ settled(${this.around.bind(instruction.effect)}(s, ${t}), "the effect"); settled
       ([error, branch]) => `case ${JSON.stringify(error)}: ${this.other(branch)} break;`,
     );
     return `const e = m.refusal === null ? null : errorOrNull(m.refusal.refuses(q, me, k, r), "refuses");
-if (e !== null) { settled(m.refusal.refused(q, me, e, k, r), "refused"); switch (e) { ${ways.join(' ')} default: unexpected(l, e); } } else`;
+if (e !== null) { ${acts('settled(m.refusal.refused(q, me, e, k, r), "refused");')} switch (e) { ${ways.join(' ')} default: unexpected(l, e); } } else`;
   }
 
   /** Complains where sleeping is forbidden. @param what code for what sleeps: a lock, or some words */
@@ -145,10 +150,10 @@ if (e !== null) { settled(m.refusal.refused(q, me, e, k, r), "refused"); switch 
   /** The lock that an instruction names as `l`, its mode as `m`, and what stands for it where touches are noted as `q`. */
   private lock({ mode, target }: Pick<Wanting, 'mode' | 'target'>, frame: Frame): string {
     const { isInterrupt } = this.threadOf(frame).context;
-    const read = isInterrupt === true ? '(l.$kind.irqRead ?? l.$kind.read)' : 'l.$kind.read';
-    const found = mode === 'write' ? 'l.$kind.write' : `${read} ?? noReading(l)`;
-    return `const l = settled(${this.around.bind(target)}(s, ${this.around.frame(frame)}), "what names the lock"); if (l?.$kind === undefined) notALock();
-const m = ${found}, q = ${this.around.notes ? 'l.$quiet' : 'l'};`;
+    const read = isInterrupt === true ? `(l['.kind'].irqRead ?? l['.kind'].read)` : `l['.kind'].read`;
+    const found = mode === 'write' ? `l['.kind'].write` : `${read} ?? noReading(l)`;
+    return `const l = settled(${this.around.bind(target)}(s, ${this.around.frame(frame)}), "what names the lock"); if (l?.['.kind'] === undefined) notALock();
+const m = ${found}, q = ${this.around.notes ? `l['.quiet']` : 'l'};`;
   }
 
   private ticket({ ticket }: Wanting, frame: string): string {
@@ -161,13 +166,13 @@ const m = ${found}, q = ${this.around.notes ? 'l.$quiet' : 'l'};`;
   }
 
   private noted(how: 'held' | 'acquired' | 'released'): string {
-    return this.around.notes ? `T.${how} |= l.$bit; T.locks = 1;` : '';
+    return this.around.notes ? `T.${how} |= l['.bit']; T.locks = 1;` : '';
   }
 
   /** A trylock tells whether the lock was free. */
   private lookedAt(): string {
     if (!this.around.notes) return '';
-    return 'if (l.$bit !== 0) { const b = lockBits[31 - Math.clz32(l.$bit)]; T.reads[b.word] |= b.mask; }';
+    return `if (l['.bit'] !== 0) { const b = lockBits[31 - Math.clz32(l['.bit'])]; T.reads[b.word] |= b.mask; }`;
   }
 }
 

@@ -69,7 +69,7 @@ export function listenedSystemOf(compiled: Compiled, listener: Listener): Listen
     holds: (lock, thread) => {
       const known = locks[lock];
       if (known === undefined) return null;
-      const { read, write } = known.$kind;
+      const { read, write } = known['.kind'];
       if (write.isHeldBy(known, thread)) return 'exclusive';
       return read?.isHeldBy(known, thread) === true ? 'shared' : null;
     },

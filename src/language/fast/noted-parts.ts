@@ -3,13 +3,14 @@ import type { Cell, QueueNode, SetNode } from '../compile/layout.ts';
 import type { Index, Value } from '../field.ts';
 import type { Noting } from './noting.ts';
 import { PackedList, PackedMembers } from './parts.ts';
+import type { Executing } from './record-class.ts';
 
 export class NotedMembers extends PackedMembers {
   private readonly noting: Noting;
   private readonly about: SetNode;
 
-  constructor(words: Int32Array, node: SetNode, live: Cell | null, noting: Noting) {
-    super(words, node, live);
+  constructor(words: Int32Array, node: SetNode, live: Cell | null, executing: Executing, noting: Noting) {
+    super(words, node, live, executing);
     this.noting = noting;
     this.about = node;
   }
@@ -49,8 +50,8 @@ export class NotedList extends PackedList {
   private readonly noting: Noting;
   private readonly about: QueueNode;
 
-  constructor(words: Int32Array, node: QueueNode, live: Cell | null, noting: Noting) {
-    super(words, node, live);
+  constructor(words: Int32Array, node: QueueNode, live: Cell | null, executing: Executing, noting: Noting) {
+    super(words, node, live, executing);
     this.noting = noting;
     this.about = node;
   }

@@ -1,7 +1,9 @@
 /** Sets and lists over packed words: the parts of a state that are more than one value, for recipes on the fast engine. */
-import { freedAccess, listFull, noMember, refuse } from '../complaints.ts';
+import { freedAccess, listFull, noMember, onlyRead, refuse } from '../complaints.ts';
 import { type Cell, decode, type QueueNode, type ScalarNode, type SetNode } from '../compile/layout.ts';
 import type { Index, List, Members, Value } from '../field.ts';
+import { isRow } from '../plain.ts';
+import type { Executing } from './record-class.ts';
 
 /** The number of a value. @throws as `refuse` does */
 export function encode({ def, codec, path }: ScalarNode, value: unknown): number {
@@ -14,7 +16,7 @@ export function encode({ def, codec, path }: ScalarNode, value: unknown): number
       if (typeof value === 'boolean') return value ? 1 : 0;
       break;
     case 'oneOf': {
-      const raw = def.values.indexOf(String(value));
+      const raw = typeof value === 'string' ? def.values.indexOf(value) : -1;
       if (raw >= 0) return raw;
       break;
     }
@@ -42,15 +44,22 @@ export class PackedMembers implements Members {
   private readonly mask: number;
   private readonly node: SetNode;
   private readonly live: Cell | null;
+  private readonly executing: Executing;
 
   /** @param live of a set in a pool row, the bit that says whether the row is allocated */
-  constructor(words: Int32Array, node: SetNode, live: Cell | null) {
+  constructor(words: Int32Array, node: SetNode, live: Cell | null, executing: Executing) {
     this.live = live;
+    this.executing = executing;
     this.words = words;
     this.node = node;
     this.word = node.cell.word;
     this.shift = node.cell.shift;
     this.mask = 2 ** node.cell.bits - 1;
+  }
+
+  /** Complains where the state may only be read, whether something would change or not. */
+  private changes(): void {
+    if (this.executing.readOnly) onlyRead('', this.node.path);
   }
 
   private alive(): void {
@@ -73,18 +82,22 @@ export class PackedMembers implements Members {
   }
 
   add(row: Index): void {
+    this.changes();
     this.put(this.bits | this.bit(row));
   }
 
   addAll(others: Members): void {
+    this.changes();
     for (let row = others.next(); row !== null; row = others.next(row)) this.add(row);
   }
 
   delete(row: Index): void {
+    this.changes();
     this.put(this.bits & ~this.bit(row));
   }
 
   clear(): void {
+    this.changes();
     this.alive();
     this.put(0);
   }
@@ -114,13 +127,20 @@ export class PackedList implements List<Value> {
   private readonly node: QueueNode;
   private readonly mask: number;
   private readonly live: Cell | null;
+  private readonly executing: Executing;
 
   /** @param live of a list in a pool row, the bit that says whether the row is allocated */
-  constructor(words: Int32Array, node: QueueNode, live: Cell | null) {
+  constructor(words: Int32Array, node: QueueNode, live: Cell | null, executing: Executing) {
     this.live = live;
+    this.executing = executing;
     this.words = words;
     this.node = node;
     this.mask = 2 ** node.length.bits - 1;
+  }
+
+  /** Complains where the state may only be read, whether something would change or not. */
+  private changes(): void {
+    if (this.executing.readOnly) onlyRead('', this.node.path);
   }
 
   private alive(): void {
@@ -172,6 +192,7 @@ export class PackedList implements List<Value> {
   }
 
   push(value: Value): void {
+    this.changes();
     const { length } = this;
     const { path, slots } = this.node;
     if (length === slots.length) listFull(path, slots.length);
@@ -180,6 +201,7 @@ export class PackedList implements List<Value> {
   }
 
   shift(): Value {
+    this.changes();
     if (this.length === 0) return null;
     const first = this.at(0);
     this.take(0);
@@ -187,17 +209,19 @@ export class PackedList implements List<Value> {
   }
 
   at(position: number): Value {
-    if (!(position >= 0 && position < this.length)) return null;
+    if (!isRow(position, this.length)) return null;
     return decode(this.slot(position).def, this.raw(position));
   }
 
   remove(value: Value): boolean {
+    this.changes();
     const at = this.find(value);
     if (at >= 0) this.take(at);
     return at >= 0;
   }
 
   clear(): void {
+    this.changes();
     for (let at = this.length - 1; at >= 0; at--) this.put(at, 0);
     this.setLength(0);
   }

@@ -14,7 +14,7 @@ import { at, type Source } from '../source.ts';
 import type { Accessors, Executing, LockAccessor } from './accessors.ts';
 import { asleepAt, asleepWith, blamed, noReading, strangerAt, unexpectedAt } from './complaining.ts';
 import { extent } from './extent.ts';
-import { InstructionCode } from './instruction-code.ts';
+import { acts, InstructionCode } from './instruction-code.ts';
 import type { Noting } from './noting.ts';
 
 export interface Stepper {
@@ -229,7 +229,7 @@ return {
     return `executing.step = ${offer.yes.step};
 let taken = -1, thrown = null;
 try { attempt: { ${begins} ${before.join(' ')} ${this.code.of(offer)} } }
-catch (error) { thrown = { error }; }
+catch (error) { thrown = { error }; executing.readOnly = true; }
 if (thrown !== null || broken.first !== null)
   blame(out, executing.step, broken.first ?? thrown.error, ${this.bind(offer.instruction)});
 else if (taken >= 0) out.push(taken);
@@ -274,10 +274,12 @@ ${restore.join(' ')}`;
         const bits = this.extent(silent.frame).filter(({ initial }) => initial !== 0);
         // The arguments of a thread stand where they never change, and are there already.
         const given = silent.frame.caller === null ? [] : Object.entries(silent.args);
-        const args = given.map(
-          ([name, value]) =>
-            `${t}[${JSON.stringify(name)}] = ${typeof value === 'function' ? `settled(${this.bind(value)}(${caller}), ${JSON.stringify(`the argument "${name}"`)})` : JSON.stringify(value)};`,
-        );
+        const args = given.map(([name, value]) => {
+          const set = `${t}[${JSON.stringify(name)}]`;
+          if (typeof value !== 'function') return acts(`${set} = ${JSON.stringify(value)};`);
+          const what = JSON.stringify(`the argument "${name}"`);
+          return `{ const v = settled(${this.bind(value)}(${caller}), ${what}); ${acts(`${set} = v;`)} }`;
+        });
         const node = this.layout.frames[silent.frame.id];
         const refs = node === undefined ? [] : (this.noting?.initialRefs(node) ?? []);
         const noted = refs.map(({ mask, word }) => `T.reads[${word}] |= ${mask};`).join(' ');
@@ -288,12 +290,14 @@ ${restore.join(' ')}`;
         if (silent.into === null) return clear.join(' ');
         const value =
           silent.value === null ? 'null' : `settled(${this.bind(silent.value)}(${t}), "what returns")`;
-        return `{ const v = ${value}; ${clear.join(' ')} settled(${this.bind(silent.into)}(${caller}, v), "what takes the returned value"); }`;
+        return `{ const v = ${value}; ${clear.join(' ')} ${acts(`settled(${this.bind(silent.into)}(${caller}, v), "what takes the returned value");`)} }`;
       }
       case 'local':
-        return `settled(${this.bind(silent.assign)}(${t}), ${told('the effect of local', silent.source)});`;
+        return acts(
+          `settled(${this.bind(silent.assign)}(${t}), ${told('the effect of local', silent.source)});`,
+        );
       case 'pick':
-        return `${t}[${JSON.stringify(silent.local)}] = ${JSON.stringify(silent.value)};`;
+        return acts(`${t}[${JSON.stringify(silent.local)}] = ${JSON.stringify(silent.value)};`);
     }
   }
 

@@ -137,7 +137,7 @@ class PackedThread implements ThreadView {
     const mode = this.findMode();
     if (mode === null) return false;
     const lock = this.lock as LockAccessor;
-    if (mode.recursive || !lock.$kind.isHeldBy(lock, this.thread)) return false;
+    if (mode.recursive || !lock['.kind'].isHeldBy(lock, this.thread)) return false;
     const ticket = this.ticketAt();
     // Who is told that it has the lock already goes on.
     if (mode.refusal === null || ticket === NOTHING) return true;
@@ -145,12 +145,12 @@ class PackedThread implements ThreadView {
   }
 
   get takes(): string | null {
-    return this.findMode() === null ? null : (this.lock as LockAccessor).$node.class;
+    return this.findMode() === null ? null : (this.lock as LockAccessor)['.node'].class;
   }
 
   holds(lockClass: string): boolean {
     for (const lock of this.locks)
-      if (lock.$node.class === lockClass && lock.$kind.isHeldBy(lock, this.thread)) return true;
+      if (lock['.node'].class === lockClass && lock['.kind'].isHeldBy(lock, this.thread)) return true;
     return false;
   }
 
@@ -184,7 +184,7 @@ class PackedThread implements ThreadView {
     if (wait === null || wait === undefined) return null;
     const lock = this.lockOf(wait);
     this.lock = lock;
-    return lock === null ? null : modeFor(lock.$kind, wait.wanting.mode, this.isInterrupt);
+    return lock === null ? null : modeFor(lock['.kind'], wait.wanting.mode, this.isInterrupt);
   }
 
   /** The lock waited for; null when it is reached through freed memory, or is none, which the step itself finds. */
@@ -192,7 +192,7 @@ class PackedThread implements ThreadView {
     const { first } = broken;
     try {
       const lock = wanting.target(this.shared, frame) as LockAccessor | undefined;
-      return lock?.$kind === undefined ? null : lock;
+      return lock?.['.kind'] === undefined ? null : lock;
     } catch {
       broken.first = first;
       return null;
@@ -218,10 +218,9 @@ const NOTHING = Symbol('nothing');
 /** Counts the locks a thread holds: one test a lock, written out, so that each is of a known kind. */
 function generateCount(locks: readonly LockAccessor[]): (thread: number) => number {
   const tests = locks.map((_, id) => `if (k${id}.isHeldBy(l${id}, thread)) held++;`);
-  const bound = locks.map((_, id) => `const l${id} = locks[${id}], k${id} = l${id}.$kind;`);
+  const bound = locks.map((_, id) => `const l${id} = locks[${id}], k${id} = l${id}['.kind'];`);
   const code = `'use strict'; ${bound.join(' ')} return (thread) => { let held = 0; ${tests.join(' ')} return held; };`;
   // The generated text is made of numbers only.
-  return (new Function('locks', code) as (locks: readonly LockAccessor[]) => (thread: number) => number)(
-    locks,
-  );
+  const made = new Function('locks', code) as (...given: unknown[]) => (thread: number) => number;
+  return made(locks);
 }

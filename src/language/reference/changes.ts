@@ -79,7 +79,9 @@ function defAt(fields: Fields, way: Way): Def | undefined {
   let def: Def | undefined = { kind: 'record', fields };
   for (const key of way) {
     if (def === undefined || !('fields' in def)) return def;
-    def = typeof key === 'number' ? { kind: 'record', fields: def.fields } : def.fields[key]?.def;
+    const { fields: inner }: { readonly fields: Fields } = def;
+    if (typeof key === 'number') def = { kind: 'record', fields: inner };
+    else def = Object.hasOwn(inner, key) ? inner[key]?.def : undefined;
   }
   return def;
 }

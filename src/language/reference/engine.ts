@@ -88,11 +88,21 @@ interface Attempt {
 
 class Engine implements Reference {
   private readonly compiled: Compiled;
-  private readonly stage: Stage = { state: { shared: {}, threads: [] }, me: -1, standing: [] };
+  private readonly stage: Stage = {
+    state: { shared: {}, threads: [] },
+    me: -1,
+    readOnly: true,
+    standing: [],
+  };
   private readonly views: Views;
   private readonly interpreter: Interpreter;
   /** For claims about steps: the state before. */
-  private readonly past: Stage = { state: { shared: {}, threads: [] }, me: -1, standing: [] };
+  private readonly past: Stage = {
+    state: { shared: {}, threads: [] },
+    me: -1,
+    readOnly: true,
+    standing: [],
+  };
   private readonly pastViews: Views;
 
   constructor(compiled: Compiled) {

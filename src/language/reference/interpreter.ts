@@ -99,20 +99,20 @@ export class Interpreter {
         if (instruction.sleeps) this.checkAwake(instruction.label);
         if (instruction.guard !== null && !truth(instruction.guard(s, t), 'the condition'))
           return { kind: 'waits', lock: null };
-        if (instruction.effect !== null) settled<unknown>(instruction.effect(s, t), 'the effect');
+        if (instruction.effect !== null) this.act('the effect', () => instruction.effect?.(s, t));
         return this.go(yes);
       case 'when':
         return this.go(truth(instruction.test(s, t), 'the test') ? yes : no);
       case 'unlock': {
         const { mode, path, state } = this.lock(instruction, s, t);
         if (!truth(mode.isHeldBy(state, me), 'isHeldBy')) stranger(path);
-        settled<unknown>(mode.release(state, me, this.views.racy), 'release');
+        this.act('release', () => mode.release(state, me, this.views.racy));
         return this.go(yes);
       }
       case 'tryLock': {
         const { mode, state, ticket } = this.wanted(instruction, s, t);
         if (!truth(mode.mayTry(state, me, ticket, this.views.racy), 'mayTry')) return this.go(no);
-        settled<unknown>(mode.acquire(state, me, ticket, this.views.racy), 'acquire');
+        this.act('acquire', () => mode.acquire(state, me, ticket, this.views.racy));
         return this.go(yes);
       }
       case 'giveUp': {
@@ -126,10 +126,11 @@ export class Interpreter {
             : errorOrNull(mode.refusal?.injects(state, me, ticket, racy) ?? null, 'injects') ===
               instruction.error;
         if (budget.left === 0 || !may) return { kind: 'closed' };
-        budget.left--;
-        if (instruction.why === 'signal')
-          settled<unknown>(mode.line?.leave(state, me, ticket, racy), 'leave');
-        else settled<unknown>(mode.refusal?.refused(state, me, instruction.error, ticket, racy), 'refused');
+        this.act('the budget', () => {
+          budget.left--;
+        });
+        if (instruction.why === 'signal') this.act('leave', () => mode.line?.leave(state, me, ticket, racy));
+        else this.act('refused', () => mode.refusal?.refused(state, me, instruction.error, ticket, racy));
         return this.go(yes);
       }
       case 'section':
@@ -139,21 +140,23 @@ export class Interpreter {
         if (mode.sleeps) this.checkAwake(path);
         const error = errorOrNull(mode.refusal?.refuses(state, me, ticket, racy) ?? null, 'refuses');
         if (error !== null) {
-          settled<unknown>(mode.refusal?.refused(state, me, error, ticket, racy), 'refused');
-          this.step = fails[error]?.step ?? this.step;
-          return this.go(fails[error] ?? unexpected(path, error));
+          this.act('refused', () => mode.refusal?.refused(state, me, error, ticket, racy));
+          const failed = Object.hasOwn(fails, error) ? fails[error] : undefined;
+          this.step = failed?.step ?? this.step;
+          return this.go(failed ?? unexpected(path, error));
         }
         if (truth(mode.mayAcquire(state, me, ticket, racy), 'mayAcquire')) {
-          settled<unknown>(mode.acquire(state, me, ticket, racy), 'acquire');
+          this.act('acquire', () => mode.acquire(state, me, ticket, racy));
           if (instruction.kind === 'section') {
-            settled<unknown>(instruction.effect(s, t), 'the effect');
-            settled<unknown>(mode.release(state, me, racy), 'release');
+            this.act('the effect', () => instruction.effect(s, t));
+            this.act('release', () => mode.release(state, me, racy));
           }
           return this.go(yes);
         }
         if (mode.line !== null && !truth(mode.line.isIn(state, me, ticket), 'isIn')) {
+          const { line } = mode;
           this.step = waits?.step ?? -1;
-          settled<unknown>(mode.line.enter(state, me, ticket, racy), 'enter');
+          this.act('enter', () => line.enter(state, me, ticket, racy));
           return this.go(waits);
         }
         const others = this.control.threads.findIndex((_, other) => mode.isInTheWay(state, me, other));
@@ -196,6 +199,17 @@ export class Interpreter {
       ...this.lock(wanting, s, t),
       ticket: wanting.ticket === null ? null : settled(wanting.ticket(s, t), 'the ticket'),
     };
+  }
+
+  /** Does what may change the state; everything else that an author wrote may only read it. */
+  private act(what: string, work: () => unknown): void {
+    const { stage } = this;
+    stage.readOnly = false;
+    try {
+      settled(work(), what);
+    } finally {
+      stage.readOnly = true;
+    }
   }
 
   private go(branch: Branch | null): Result {
@@ -247,14 +261,16 @@ export class Interpreter {
         this.threadOf(frame.thread).frames.pop();
         this.stage.standing[frame.thread] = frame.caller;
         if (silent.into !== null)
-          settled<unknown>(silent.into(this.callerOf(frame), value), 'what takes the returned value');
+          this.act('what takes the returned value', () => silent.into?.(this.callerOf(frame), value));
         break;
       }
       case 'local':
-        settled<unknown>(silent.assign(this.frame(frame)), `the effect of local (${written(silent.source)})`);
+        this.act(`the effect of local (${written(silent.source)})`, () => silent.assign(this.frame(frame)));
         break;
       case 'pick':
-        this.frame(frame)[silent.local] = silent.value;
+        this.act('choose', () => {
+          this.frame(frame)[silent.local] = silent.value;
+        });
     }
   }
 
@@ -267,11 +283,13 @@ export class Interpreter {
       if (frame.caller === null) {
         // A thread is called with constants, which the compiler has checked.
         if (typeof value !== 'function') locals[name] = value;
-      } else
-        this.frame(frame)[name] =
-          typeof value === 'function'
-            ? settled(value(this.callerOf(frame)), `the argument "${name}"`)
-            : value;
+        continue;
+      }
+      const what = `the argument "${name}"`;
+      const given = typeof value === 'function' ? settled(value(this.callerOf(frame)), what) : value;
+      this.act(what, () => {
+        this.frame(frame)[name] = given;
+      });
     }
   }
 

@@ -7,6 +7,8 @@ import { asRead, asStored, FREED, isRow, type Plain, type Target, type World } f
 export interface Slot {
   readonly path: string;
   readonly read: () => readonly Plain[];
+  /** Complains where the state may only be read. */
+  readonly mayWrite: () => void;
   readonly write: (list: readonly Plain[]) => void;
 }
 
@@ -39,19 +41,23 @@ export class PlainMembers implements Members {
   }
 
   add(row: Index): void {
+    this.slot.mayWrite();
     this.rows = [...this.rows, this.checked(row)];
   }
 
   addAll(others: Members): void {
+    this.slot.mayWrite();
     for (let row = others.next(); row !== null; row = others.next(row)) this.add(row);
   }
 
   delete(row: Index): void {
+    this.slot.mayWrite();
     const gone = this.checked(row);
     this.rows = this.rows.filter((other) => other !== gone);
   }
 
   clear(): void {
+    this.slot.mayWrite();
     this.rows = [];
   }
 
@@ -93,23 +99,28 @@ export class PlainList implements List<Value> {
   }
 
   push(value: Value): void {
+    this.slot.mayWrite();
     const list = this.slot.read();
     if (list.length === this.capacity) listFull(this.slot.path, this.capacity);
     this.slot.write([...list, this.stored(value, list.length)]);
   }
 
   shift(): Value {
+    this.slot.mayWrite();
     const first = this.at(0);
     if (this.length > 0) this.slot.write(this.slot.read().slice(1));
     return first;
   }
 
   at(position: number): Value {
-    const plain = position < 0 ? undefined : this.slot.read()[position];
-    return plain === undefined ? null : asRead(this.element, plain, this.world.shared);
+    const list = this.slot.read();
+    if (!isRow(position, list.length)) return null;
+    // A row is within the list.
+    return asRead(this.element, list[position] as Plain, this.world.shared);
   }
 
   remove(value: Value): boolean {
+    this.slot.mayWrite();
     const list = this.slot.read();
     const at = list.indexOf(this.stored(value, 0));
     if (at >= 0) this.slot.write(list.toSpliced(at, 1));
@@ -117,6 +128,7 @@ export class PlainList implements List<Value> {
   }
 
   clear(): void {
+    this.slot.mayWrite();
     this.slot.write([]);
   }
 }

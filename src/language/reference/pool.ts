@@ -1,7 +1,7 @@
 /** Allocation and freeing on the reference engine. */
-import { freedTwice, freedWhileHeld, poolFull } from '../complaints.ts';
+import { freedTwice, freedWhileHeld, onlyRead, poolFull } from '../complaints.ts';
 import type { CompoundDef, Fields } from '../field.ts';
-import { initialRecord } from '../plain.ts';
+import { initialRecord, isRow } from '../plain.ts';
 import type { LockView } from './lock-view.ts';
 import { type OpenRecord, rowsIn, type Stage } from './stage.ts';
 import { sweep } from './sweep.ts';
@@ -27,20 +27,25 @@ export function poolView(
   locks: readonly LockView[],
 ): PoolView {
   const rows = (): (OpenRecord | null)[] => rowsIn(stage.state.shared, name);
-  const record = (row: number): OpenRecord | null => rows()[row] ?? null;
+  const record = (row: number): OpenRecord | null => (isRow(row, count) ? (rows()[row] ?? null) : null);
+  const mayWrite = (): void => {
+    if (stage.readOnly) onlyRead('', name);
+  };
   return {
-    ids: Array.from({ length: count }, (_, id) => id),
+    ids: Object.freeze(Array.from({ length: count }, (_, id) => id)),
     get hasRoom() {
       return rows().includes(null);
     },
     isLive: (row) => record(row) !== null,
     alloc: () => {
+      mayWrite();
       const row = rows().indexOf(null);
       if (row < 0) poolFull(name, count);
       rows()[row] = initialRecord(fields);
       return row;
     },
     free: (row) => {
+      mayWrite();
       if (record(row) === null) freedTwice(name, row < count ? row : 'freed');
       const held = locks.find((lock) => lock.path.startsWith(`${name}[${row}].`) && isHeld(lock, stage));
       if (held !== undefined) freedWhileHeld(held.path, name, row);

@@ -18,6 +18,8 @@ export interface Stage {
   state: OpenState;
   /** The thread that executes, or -1 while a property looks. */
   me: number;
+  /** False only while a recipe that may change the state runs. */
+  readOnly: boolean;
   /** Per thread, its innermost live frame. */
   readonly standing: (Frame | null)[];
 }

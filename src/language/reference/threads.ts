@@ -11,7 +11,7 @@ import type { LockView } from './lock-view.ts';
 import type { Views } from './views.ts';
 
 export function threadsOn({ state }: Stage, control: Control, views: Views): readonly ThreadView[] {
-  return control.threads.map(({ context, name }, thread): ThreadView => {
+  const seen = control.threads.map(({ context, name }, thread): ThreadView => {
     const place = placeOf(control, thread, state.threads[thread]?.pc ?? -1);
     const wanted = wantedAt(place, views, context.isInterrupt === true);
     const interrupter = place.rest ? null : interrupterOf(control, state, thread);
@@ -27,7 +27,7 @@ export function threadsOn({ state }: Stage, control: Control, views: Views): rea
       return mode.isInTheWay(lock.state, thread, other);
     };
     const first = control.threads.findIndex((_, other) => waitsOn(other));
-    return {
+    return Object.freeze<ThreadView>({
       name,
       atRest: place.rest,
       waitsFor: first < 0 ? null : first,
@@ -41,8 +41,9 @@ export function threadsOn({ state }: Stage, control: Control, views: Views): rea
       locksHeld: views.locks.filter(
         ({ exists, kind, state: held }) => exists() && kind.isHeldBy(held, thread),
       ).length,
-    };
+    });
   });
+  return Object.freeze(seen);
 }
 
 /** Who is told that it has the lock already goes on. */

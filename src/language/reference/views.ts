@@ -2,7 +2,7 @@
  * The objects that recipes see on the reference engine: getters and setters that look up, at each access, the plain data
  * now on stage. Slow and plain on purpose: what the fast engine generates is judged by it.
  */
-import { fixedArgument, freedAccess, notALock, within } from '../complaints.ts';
+import { fixedArgument, freedAccess, notALock, notToBeSet, onlyRead, within } from '../complaints.ts';
 import type { Control, Frame } from '../compile/control.ts';
 import { guardPaths } from '../compile/guards.ts';
 import type { CompoundDef, Field, Fields, LockState, ScalarDef } from '../field.ts';
@@ -39,7 +39,7 @@ export function viewsOver(stage: Stage, shared: Fields, control: Control): Views
   const checked = building.record(shared, building.root, true);
   for (const view of [racy, checked]) Object.defineProperty(view, 'racy', { value: racy });
   const frames = control.frames.map((frame) => building.frame(frame));
-  for (const view of building.records) Object.preventExtensions(view);
+  for (const view of building.records) Object.freeze(view);
   return { checked, racy, frames, locks: building.all, lockOf: (named) => building.lockOf(named) };
 }
 
@@ -74,7 +74,12 @@ class Building {
     const find = (): OpenRecord | null =>
       this.stage.state.threads[thread]?.frames[depthOf(frame)]?.locals ?? null;
     const view = this.record(fields, { path: routine.name, find }, false);
-    view['self'] = thread;
+    Object.defineProperty(view, 'self', {
+      get: () => thread,
+      set: () => {
+        notToBeSet(routine.name, 'self');
+      },
+    });
     for (const name of frame.caller === null ? Object.keys(routine.args) : [])
       Object.defineProperty(view, name, {
         set: () => {
@@ -117,7 +122,10 @@ class Building {
           guard('read');
           return part;
         };
-        return { get };
+        const set = (): void => {
+          notToBeSet(spot.path, name);
+        };
+        return { get, set };
       }
     }
   }
@@ -135,6 +143,7 @@ class Building {
         return asRead(def, record[name] ?? null, this.shared);
       },
       set: (value: unknown) => {
+        if (this.stage.readOnly) onlyRead(spot.path, name);
         const record = alive(spot, name);
         guard('write');
         record[name] = asStored(def, value, within(spot.path, name), this.world);
@@ -154,15 +163,18 @@ class Building {
     const slot = {
       path,
       read: () => listIn(alive(spot, name), name),
+      mayWrite: () => {
+        if (this.stage.readOnly) onlyRead('', path);
+      },
       write: (list: ReturnType<typeof listIn>) => {
         alive(spot, name)[name] = list;
       },
     };
     switch (def.kind) {
       case 'set':
-        return new PlainMembers(slot, membersOf(this.world, def.of));
+        return Object.freeze(new PlainMembers(slot, membersOf(this.world, def.of)));
       case 'queue':
-        return new PlainList(slot, def.element, def.capacity, this.world);
+        return Object.freeze(new PlainList(slot, def.element, def.capacity, this.world));
       case 'record':
         return this.record(
           def.fields,
@@ -190,7 +202,7 @@ class Building {
       }
       case 'table':
       case 'pool': {
-        const ids = Array.from({ length: def.rows }, (_, row) => row);
+        const ids = Object.freeze(Array.from({ length: def.rows }, (_, row) => row));
         const rows = ids.map((id) =>
           this.record(
             def.fields,
@@ -198,10 +210,12 @@ class Building {
             checked,
           ),
         );
-        if (def.kind === 'table') return Object.assign(rows, { ids });
+        if (def.kind === 'table') return Object.freeze(Object.assign(rows, { ids }));
         const freed = this.record(def.fields, { path: `${path}[freed]`, find: () => null }, checked);
         const pool = poolView(this.stage, this.shared, name, def, this.all);
-        return Object.defineProperties([...rows, freed], Object.getOwnPropertyDescriptors(pool));
+        return Object.freeze(
+          Object.defineProperties([...rows, freed], Object.getOwnPropertyDescriptors(pool)),
+        );
       }
     }
   }
@@ -214,7 +228,13 @@ class Building {
     const own = this.record(fields, spot, false);
     const lockOf = (named: unknown): LockView => this.lockOf(named);
     return (how) => {
-      checkGuarded(paths, how, { own, racy, me: stage.me, lockOf }, spot.path, name);
+      const was = stage.readOnly;
+      stage.readOnly = true;
+      try {
+        checkGuarded(paths, how, { own, racy, me: stage.me, lockOf }, spot.path, name);
+      } finally {
+        stage.readOnly = was;
+      }
     };
   }
 }
