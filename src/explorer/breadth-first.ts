@@ -7,6 +7,7 @@ import { OmittingStore } from './omitting-store.ts';
 import { retold } from './retold.ts';
 import { type SavedShare, Share } from './share.ts';
 import { Store } from './store.ts';
+import type { Stored } from './stored.ts';
 import { claimsOfTheEnd, InTheEnd, type Judging } from './in-the-end.ts';
 import { lastLayer, type Layer, layerBefore, type Level, wayThrough } from './shortest.ts';
 import type { System } from './system.ts';
@@ -59,6 +60,8 @@ export interface Search {
   save(file: DiskFile): SavedSearch | null;
   /** What was found; of a search that is not over, as if it had been cancelled. */
   outcome(): Outcome;
+  /** The states of a search that is over; null where they were not kept, or not told apart exactly. */
+  stored(): Stored | null;
 }
 
 /**
@@ -237,6 +240,14 @@ class BreadthFirst implements Search {
     const storeBytes = store.bytes + (this.end?.bytes ?? 0);
     const { rough } = this;
     return { verdict: this.verdict(), ...(rough === null ? {} : { rough }), ...counts, storeBytes };
+  }
+
+  stored(): Stored | null {
+    const { levels, share } = this;
+    if (!isExact(share)) return null;
+    const { store } = share;
+    const expanded = share.atBound ? (levels[share.depth] ?? 0) : store.size;
+    return { size: store.size, expanded, read: (index, state) => store.read(index, state) };
   }
 
   private get rough(): Rough | null {

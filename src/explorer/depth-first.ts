@@ -10,6 +10,7 @@ import type { Cut, Limits } from './limits.ts';
 import { Rows } from './rows.ts';
 import { shortened } from './shorten.ts';
 import { StateIndex } from './state-index.ts';
+import { type Stored, storedIn } from './stored.ts';
 import type { Sink, System } from './system.ts';
 import { claimsOfTheEnd } from './in-the-end.ts';
 import { type Outcome, type Verdict, verdictOf } from './verdict.ts';
@@ -86,6 +87,12 @@ class DepthFirst implements Search, Sink {
 
   save(): null {
     return null;
+  }
+
+  stored(): Stored | null {
+    // At a bound of depth, who was expanded depends on the way there.
+    if (this.exact === null || this.tooDeep) return null;
+    return storedIn(this.exact, this.system.words);
   }
 
   push(step: number): void {

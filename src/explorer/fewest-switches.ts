@@ -17,6 +17,7 @@ import { Judge } from './judge.ts';
 import type { Cut, Limits } from './limits.ts';
 import { Rows } from './rows.ts';
 import { StateIndex } from './state-index.ts';
+import { type Stored, storedIn } from './stored.ts';
 import type { Sink, System } from './system.ts';
 import { claimsOfTheEnd } from './in-the-end.ts';
 import { type Outcome, type Trace, type Verdict, verdictOf } from './verdict.ts';
@@ -107,6 +108,10 @@ class FewestSwitches implements Search, Sink {
 
   save(): null {
     return null;
+  }
+
+  stored(): Stored | null {
+    return this.bounded ? null : storedIn(this.index, this.system.words);
   }
 
   push(step: number): void {

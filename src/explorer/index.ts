@@ -15,8 +15,10 @@ export { fewestSwitches, type SwitchLimits } from './fewest-switches.ts';
 export { type WalkOptions, walks } from './walks.ts';
 export type { Cut, Limits } from './limits.ts';
 export type { Chain, Permutations, Swap } from './permutations.ts';
+export { Random } from './random.ts';
 export { StateIndex } from './state-index.ts';
 export { learnedFrom, Store } from './store.ts';
+export { type Stored, WrittenStates } from './stored.ts';
 export { Canonical } from './canonical.ts';
 export { isPreserved, type Symmetric, symmetry } from './symmetry.ts';
 export type {

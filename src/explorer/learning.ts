@@ -3,6 +3,7 @@ import { breadthFirst, type Progress, type Search } from './breadth-first.ts';
 import type { Limits } from './limits.ts';
 import { Rehearsal } from './rehearsal.ts';
 import type { Sections } from './sections.ts';
+import type { Stored } from './stored.ts';
 import type { System } from './system.ts';
 import type { Outcome } from './verdict.ts';
 
@@ -72,6 +73,10 @@ class Learning implements Search {
 
   outcome(): Outcome {
     return this.inner.outcome();
+  }
+
+  stored(): Stored | null {
+    return this.inner.stored();
   }
 
   private anew(): Search {

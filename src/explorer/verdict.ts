@@ -73,6 +73,8 @@ export interface Outcome {
   readonly fired: Float64Array;
   /** Bytes of the store at its largest. */
   readonly storeBytes: number;
+  /** How many states were expanded once more when it was over, by whoever drove it; absent when none were. */
+  readonly sampled?: number;
 }
 
 /**

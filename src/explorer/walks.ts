@@ -100,6 +100,10 @@ class Walks implements Search, Sink {
     return null;
   }
 
+  stored(): null {
+    return null;
+  }
+
   push(step: number): void {
     const { chosen, judge, priorities, system } = this;
     this.met++;

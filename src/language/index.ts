@@ -65,6 +65,7 @@ export {
   type Successor,
   type Taken,
 } from './reference/engine.ts';
+export { type PlainStep, type PlainSteps, plainStepsOf } from './reference/plainly.ts';
 export type { Variable } from './reference/variables.ts';
 export {
   flag,

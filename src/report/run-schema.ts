@@ -129,6 +129,7 @@ const run: z.ZodType<Run> = z
     mayBeShorter: z.literal(true).exactOptional(),
     seconds: z.number().nonnegative(),
     peakBytes: count,
+    sampled: count.exactOptional(),
     coverage: z.looseObject({
       instructions: count,
       ran: count,

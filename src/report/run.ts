@@ -64,6 +64,11 @@ export interface Run {
   readonly seconds: number;
   /** Bytes of the store of states at its largest; not those of the whole process. */
   readonly peakBytes: number;
+  /**
+   * How many states, drawn at random, were expanded once more by both engines and found to lead where they led. Absent where
+   * nothing was said to hold, or states were not kept exactly.
+   */
+  readonly sampled?: number;
   readonly coverage: Coverage;
   /** How the finding comes about. */
   readonly trace?: RunTrace;

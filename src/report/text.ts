@@ -13,6 +13,7 @@ export function runText(run: Run, page: Page): string {
     ...onlyLines(run),
     ...storeLines(run),
     ...reductionLines(run),
+    ...sampleLines(run),
     ...adviceLines(run),
     ...expectedLines(run, page),
   ];
@@ -86,6 +87,14 @@ function reductionInWords(reduction: RunReduction): string[] {
   return [
     `  reduced by symmetry: one state for up to ${grouped(permutations)}; ${seen}`,
     ...notes.map((note) => `    ${note}`),
+  ];
+}
+
+/** How many states were expanded once more, where that is not all of them. */
+function sampleLines({ counts, sampled, verdict }: Run): string[] {
+  if (sampled === undefined || verdict.kind !== 'holds' || sampled >= counts.states) return [];
+  return [
+    `  sampled: ${grouped(sampled)} of the states, expanded once more by both engines: nothing differs`,
   ];
 }
 

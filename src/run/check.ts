@@ -75,7 +75,7 @@ export async function check(model: Model, instance: string, options: CheckOption
     kept.checkpoints?.leave();
     disk?.close();
   });
-  const { by, manner, rough, verdict, states, edges, depth, fired, storeBytes } = outcome;
+  const { by, manner, rough, sampled, verdict, states, edges, depth, fired, storeBytes } = outcome;
   // A trace of another order is not said to be shortest anyway.
   const isShortest = manner !== undefined || (rough === undefined && outcome.isShortest !== false);
   const reductions = [...by.told, ...(outcome.told ?? [])];
@@ -101,6 +101,7 @@ export async function check(model: Model, instance: string, options: CheckOption
     ...('trace' in verdict && !isShortest ? { mayBeShorter: true as const } : {}),
     seconds: Math.round(searched * 1000) / 1000,
     peakBytes: storeBytes,
+    ...(sampled === undefined ? {} : { sampled }),
     coverage: {
       ...coverageOf(compiled, fired, neverRuns ?? {}),
       ...(options.exercised === true ? { exercised: exercisedIn(compiled, fired) } : {}),

@@ -128,7 +128,7 @@ export async function unpermuted(
   const most = watch.limits.states ?? Number.POSITIVE_INFINITY;
   const states = Math.min(most, Math.max(AGAIN, TIMES * outcome.states));
   const limits = { ...watch.limits, depth: verdict.trace.steps.length, states };
-  const within = { ...watch, limits, checkpoints: null, from: null };
+  const within = { ...watch, limits, checkpoints: null, from: null, sampled: null };
   const { verdict: same } = await finish(begin(whole, within), within);
   return isSame(same, verdict) ? { ...found, verdict: same } : found;
 }
@@ -204,7 +204,7 @@ export async function searchReduced(
   if (!('trace' in outcome.verdict)) return { ...smaller, isShortest: true };
   const trace = reduced.concrete(outcome.verdict.trace);
   const verdict: Verdict = { ...outcome.verdict, trace };
-  const within = { ...watch, limits: { ...limits, depth: trace.steps.length } };
+  const within = { ...watch, limits: { ...limits, depth: trace.steps.length }, sampled: null };
   const again = await finish(begin(permuted?.whole ?? whole, within), within);
   const shortest = permuted?.whole.concrete(again.verdict) ?? again.verdict;
   const isShortest = 'trace' in shortest;

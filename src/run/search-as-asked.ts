@@ -71,10 +71,19 @@ export class SearchAsAsked {
     return found.by === 'sections' || found.by === 'all' ? { ...found, told: [] } : null;
   }
 
-  private async search(by: Reduced, watch: Watch): Promise<Found> {
+  private async search(by: Reduced, asked: Watch): Promise<Found> {
     const { compiled, options, subject, whole } = this;
     const { model } = compiled;
     this.current = by;
+    const permutations =
+      by.by === 'symmetry'
+        ? by.system.permutations
+        : by.by === 'all'
+          ? (by.symmetric?.whole.permutations ?? null)
+          : null;
+    const sections = by.by === 'sections' || by.by === 'all' ? by.system : null;
+    const sampled = { compiled, whole, only: subject.only, permutations, sections };
+    const watch = { ...asked, sampled };
     if (by.by === 'sections' || by.by === 'all') {
       this.start();
       return { ...(await searchReduced(by, whole, watch)), by };

@@ -8,6 +8,7 @@ import {
   type Outcome,
   type Progress,
   type Search,
+  type Stored,
   type System,
 } from '../explorer/index.ts';
 import type { Checkpoints, Kept, Written } from './checkpoint.ts';
@@ -15,6 +16,7 @@ import { type Digest, numbersFile, numbersIn, type PassingFiles } from './disk.t
 import { drive } from './drive.ts';
 import type { Gate } from './gate.ts';
 import { type Order, searchIn } from './orders.ts';
+import { sample, type Sampled } from './sampling/sample.ts';
 import type { StoreName } from './store-names.ts';
 
 export interface Watch {
@@ -31,6 +33,8 @@ export interface Watch {
   readonly checkpoints: Checkpoints | null;
   /** What to go on from, or null to begin. */
   readonly from: Kept | null;
+  /** What is checked of a search that says that something holds, before it says so; nothing without it. */
+  readonly sampled?: Sampled | null;
 }
 
 /** Begins, or goes on. @throws as `goOn` does, and what the model throws */
@@ -85,8 +89,36 @@ export async function finishUnless(
   if (left && failure === null) return null;
   onProgress(search.progress());
   const outcome = failure === null ? search.outcome() : stoppedBy(failure, search.outcome());
-  if (outcome.verdict.kind !== 'undecided') checkpoints?.remove();
-  return outcome;
+  const checked = await withSample(outcome, () => search.stored(), watch);
+  if (checked.verdict.kind !== 'undecided') checkpoints?.remove();
+  return checked;
+}
+
+/**
+ * What was found; of a search that says that all was seen, with how many of its states were expanded once more.
+ * @param statesOf what it stored, asked for only where it is needed
+ * @throws as `sample`
+ */
+export async function withSample(
+  outcome: Outcome,
+  statesOf: () => Stored | null | Promise<Stored | null>,
+  { clock, sampled = null, signal }: Watch,
+): Promise<Outcome> {
+  const { kind } = outcome.verdict;
+  if (sampled === null || (kind !== 'holds' && kind !== 'bounded' && kind !== 'unreached')) return outcome;
+  try {
+    const stored = await statesOf();
+    return stored === null
+      ? outcome
+      : { ...outcome, sampled: await sample(sampled, stored, { clock, signal }) };
+  } catch (error) {
+    // A state that cannot be read back is none that was checked.
+    if (error instanceof DiskError) {
+      const because: Cut = { kind: 'disk', because: error.message };
+      return { ...outcome, verdict: { kind: 'undecided', because, unreached: [] } };
+    }
+    throw error;
+  }
 }
 
 /** What the disk refused in the middle of it, or null. @throws anything else */

@@ -28,13 +28,15 @@ import {
   STOP,
   stop,
   stopped,
+  type Stored,
   type System,
+  WrittenStates,
 } from '../explorer/index.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Crew, Together } from './crew.ts';
 import type { Written } from './checkpoint.ts';
 import type { PassingFiles } from './disk.ts';
-import { begin, finishUnless, limitsOf, stoppedBy, type Watch } from './search.ts';
+import { begin, finishUnless, limitsOf, stoppedBy, type Watch, withSample } from './search.ts';
 import type { Subject } from './subject.ts';
 import type { Saved } from './worker.ts';
 
@@ -157,8 +159,9 @@ class Gang {
         const outcome = await this.outcome(ended);
         if (outcome.verdict.kind === 'undecided' && outcome.verdict.because.kind === 'unjudged')
           return (await this.passedBack(ended, null)) ?? outcome;
-        if (outcome.verdict.kind !== 'undecided') watch.checkpoints?.remove();
-        return outcome;
+        const checked = await withSample(outcome, () => this.stored(ended), watch);
+        if (checked.verdict.kind !== 'undecided') watch.checkpoints?.remove();
+        return checked;
       }
     } catch (error) {
       stop(commons, STOP.died);
@@ -237,6 +240,15 @@ class Gang {
     } finally {
       passing?.close();
     }
+  }
+
+  /** All states, as one of them writes them down. @throws DiskError */
+  private async stored(ended: readonly Ended[]): Promise<Stored | null> {
+    const kept = await this.write(ended, null);
+    if (kept === null) return null;
+    const { levels, share } = savedOf(ended, kept.states);
+    const expanded = share.atBound ? (levels[share.depth] ?? 0) : share.store.size;
+    return new WrittenStates(this.system.words, share.store, expanded, new MemoryFile(kept.pages));
   }
 
   private async keep(ended: readonly Ended[]): Promise<void> {

@@ -5,6 +5,8 @@ export function steady(text: string): string {
   return text
     .replace(/\b\d[\d,]*(\.\d+)? (s|min)\b( \d+ s)?/g, '… s')
     .replace(/\b[\d,]+ [KM]iB\b/g, '… MiB')
+    // How many states are sampled of a large search depends on how long it took.
+    .replace(/\bsampled: [\d,]+ of/g, 'sampled: … of')
     .replace(/[ \t]+$/gm, '')
     .trim();
 }
