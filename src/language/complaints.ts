@@ -47,6 +47,11 @@ export function freedWhileHeld(lock: string, path: string, row: number): never {
   throw new Finding(BUILT_IN.heldFreed, `${lock} is held while ${path}[${row}] is freed`);
 }
 
+/** A recipe assigned to the state of a lock. */
+export function lockChanged(path: string): never {
+  throw new Error(`${path}.holder is changed by a recipe: only lock and unlock instructions change a lock`);
+}
+
 export function raced(path: string, name: string, lock: string): never {
   throw new Finding(BUILT_IN.guard, `${within(path, name)} is accessed without ${lock}`);
 }

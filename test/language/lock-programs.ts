@@ -26,14 +26,15 @@ import {
   vocabulary,
   type Words,
 } from '../../src/language/index.ts';
+import { AUTHORED, AUTHORED_NAMES, isAuthored } from './authored-locks.ts';
 import type { RandomModel } from './random-models.ts';
 
 const CLASSES = {
   a: wwClass('a', 'wait-die', 'dying', 3),
   b: wwClass('b', 'wound-wait', 'wounding', 3),
 };
-const KINDS = { mutex, spinlock, rwsem, rwlock };
-const kindOf = oneOf('mutex', 'spinlock', 'rwsem', 'rwlock', 'ww');
+const KINDS = { mutex, spinlock, rwsem, rwlock, ...AUTHORED };
+const kindOf = oneOf('mutex', 'spinlock', 'rwsem', 'rwlock', 'ww', ...AUTHORED_NAMES);
 
 const words = vocabulary({
   parameters: { a: kindOf, b: kindOf },
@@ -106,11 +107,16 @@ function statements(w: W, given: Line, label: () => string): Statement[] {
   const which = (s: S) => (lock ? s.a : s.b);
   const of = lock ? w.p.a : w.p.b;
   const mode = {
-    mode: reads && of.startsWith('rw') ? 'read' : 'write',
+    mode: reads && (of.startsWith('rw') || of === 'shelf') ? 'read' : 'write',
+    ...(isAuthored(of) && reads ? { ticket: (s: S) => (s.racy.x > 1 ? 'insist' : 'wait') } : {}),
     ...(of === 'ww' && reads ? { ticket: () => CLASSES[lock ? 'a' : 'b'] } : {}),
   } as const;
   // Who is interrupted, or refused, goes on as if nothing had happened.
-  const fails = { EINTR: [], ...(of === 'ww' ? { EALREADY: [], EDEADLK: [] } : {}) };
+  const fails = {
+    EINTR: [],
+    ...(of === 'ww' ? { EALREADY: [], EDEADLK: [] } : {}),
+    ...(of === 'picky' ? { EBUSY: [] } : {}),
+  };
   const waits = v === 0 ? { ...mode, fails, signals: (s: S) => s.signals } : { ...mode, fails };
   const within = (): Statement[] => inner.flatMap((one) => statements(w, one, label));
   const racy = (s: S) => s.racy;
@@ -182,7 +188,7 @@ function statements(w: W, given: Line, label: () => string): Statement[] {
 
 /** Two or three threads of such lines. */
 export function lockPrograms(): fc.Arbitrary<RandomModel> {
-  const kind = fc.constantFrom<Kind>('mutex', 'spinlock', 'rwsem', 'rwlock', 'ww');
+  const kind = fc.constantFrom<Kind>('mutex', 'spinlock', 'rwsem', 'rwlock', 'ww', ...AUTHORED_NAMES);
   const body = fc.array(line, { minLength: 1, maxLength: 4 });
   return fc
     .noBias(

@@ -4,9 +4,9 @@
  * reservations in different orders deadlock, where the kernel backs off (may cry wolf).
  */
 import { callerOf, type Compound, type Lock, lockField } from '../../language/index.ts';
-import { exclusive } from './exclusive.ts';
+import { oneOwner } from '../../language/lawful-kinds.ts';
 
-export const RESERVATION = exclusive('reservation', true);
+export const RESERVATION = oneOwner('reservation', true);
 
 /** A reservation lock. @param lockClass the lock class, as lockdep would name it */
 export function reservation(lockClass: string): Compound<Lock> {

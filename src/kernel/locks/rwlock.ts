@@ -18,41 +18,44 @@ import {
   optionalThread,
   setOfThreads,
 } from '../../language/index.ts';
+import { lawful } from '../../language/lawful-kinds.ts';
 import { readRelease, reads, readTaken, WRITING } from './readers.ts';
 
-export const RWLOCK = lockKind({
-  name: 'rwlock',
-  fields: {
-    holder: optionalThread(),
-    readers: setOfThreads(),
-    /** Those of them who read twice. */
-    twice: setOfThreads(),
-    /** Writers that wait. */
-    waiting: setOfThreads(),
-  },
-  write: { ...WRITING, sleeps: false },
-  read: {
-    sleeps: false,
-    shared: true,
-    mayAcquire: (lock) => lock.holder === null && lock.waiting.size === 0,
-    acquire: readTaken,
-    isHeldBy: reads,
-    release: readRelease,
-    isInTheWay: (lock, _thread, other) => lock.holder === other || lock.waiting.has(other),
-  },
-  irqRead: {
-    sleeps: false,
-    shared: true,
-    recursive: true,
-    mayAcquire: (lock) => lock.holder === null,
-    // queued_read_trylock does not ask where it runs: a writer that waits makes it fail.
-    mayTry: (lock) => lock.holder === null && lock.waiting.size === 0,
-    acquire: readTaken,
-    isHeldBy: reads,
-    release: readRelease,
-    isInTheWay: (lock, _thread, other) => lock.holder === other,
-  },
-});
+export const RWLOCK = lawful(
+  lockKind({
+    name: 'rwlock',
+    fields: {
+      holder: optionalThread(),
+      readers: setOfThreads(),
+      /** Those of them who read twice. */
+      twice: setOfThreads(),
+      /** Writers that wait. */
+      waiting: setOfThreads(),
+    },
+    write: { ...WRITING, sleeps: false },
+    read: {
+      sleeps: false,
+      shared: true,
+      mayAcquire: (lock) => lock.holder === null && lock.waiting.size === 0,
+      acquire: readTaken,
+      isHeldBy: reads,
+      release: readRelease,
+      isInTheWay: (lock, _thread, other) => lock.holder === other || lock.waiting.has(other),
+    },
+    irqRead: {
+      sleeps: false,
+      shared: true,
+      recursive: true,
+      mayAcquire: (lock) => lock.holder === null,
+      // queued_read_trylock does not ask where it runs: a writer that waits makes it fail.
+      mayTry: (lock) => lock.holder === null && lock.waiting.size === 0,
+      acquire: readTaken,
+      isHeldBy: reads,
+      release: readRelease,
+      isInTheWay: (lock, _thread, other) => lock.holder === other,
+    },
+  }),
+);
 
 /** A reader/writer spinlock. @param lockClass the lock class, as lockdep would name it */
 export function rwlock(lockClass: string): Compound<Lock> {

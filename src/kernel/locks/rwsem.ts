@@ -19,30 +19,33 @@ import {
   optionalThread,
   setOfThreads,
 } from '../../language/index.ts';
+import { lawful } from '../../language/lawful-kinds.ts';
 import { readRelease, reads, readTaken, WRITING } from './readers.ts';
 
-export const RWSEM = lockKind({
-  name: 'rwsem',
-  fields: {
-    holder: optionalThread(),
-    readers: setOfThreads(),
-    /** Those of them who read twice. */
-    twice: setOfThreads(),
-    /** Writers that wait. */
-    waiting: setOfThreads(),
-  },
-  write: { ...WRITING, sleeps: true },
-  read: {
-    sleeps: true,
-    shared: true,
-    mayAcquire: (lock) => lock.holder === null && (lock.readers.size === 0 || lock.waiting.size === 0),
-    mayTry: (lock) => lock.holder === null && lock.waiting.size === 0,
-    acquire: readTaken,
-    isHeldBy: reads,
-    release: readRelease,
-    isInTheWay: (lock, _thread, other) => lock.holder === other || lock.waiting.has(other),
-  },
-});
+export const RWSEM = lawful(
+  lockKind({
+    name: 'rwsem',
+    fields: {
+      holder: optionalThread(),
+      readers: setOfThreads(),
+      /** Those of them who read twice. */
+      twice: setOfThreads(),
+      /** Writers that wait. */
+      waiting: setOfThreads(),
+    },
+    write: { ...WRITING, sleeps: true },
+    read: {
+      sleeps: true,
+      shared: true,
+      mayAcquire: (lock) => lock.holder === null && (lock.readers.size === 0 || lock.waiting.size === 0),
+      mayTry: (lock) => lock.holder === null && lock.waiting.size === 0,
+      acquire: readTaken,
+      isHeldBy: reads,
+      release: readRelease,
+      isInTheWay: (lock, _thread, other) => lock.holder === other || lock.waiting.has(other),
+    },
+  }),
+);
 
 /** A reader/writer semaphore. @param lockClass the lock class, as lockdep would name it */
 export function rwsem(lockClass: string): Compound<Lock> {

@@ -3,9 +3,9 @@
  * simply not scheduled, which may miss nothing that a safety property can see.
  */
 import { callerOf, type Compound, type Lock, lockField } from '../../language/index.ts';
-import { exclusive } from './exclusive.ts';
+import { oneOwner } from '../../language/lawful-kinds.ts';
 
-export const SPINLOCK = exclusive('spinlock', false);
+export const SPINLOCK = oneOwner('spinlock', false);
 
 /** A spinlock. @param lockClass the lock class, as lockdep would name it */
 export function spinlock(lockClass: string): Compound<Lock> {

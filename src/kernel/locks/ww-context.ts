@@ -14,6 +14,7 @@ import {
   optionalThread,
   refute,
 } from '../../language/index.ts';
+import { lawful } from '../../language/lawful-kinds.ts';
 
 /** What every use of a ww_mutex checks, as CONFIG_DEBUG_WW_MUTEXES does (kernel/locking/ww_mutex.h). */
 export const WW_CLAIMS = {
@@ -45,43 +46,45 @@ export type ContextsOf = (s: unknown) => readonly AcquireContext[];
 
 /** @param most how many contexts of the class there can be */
 export function contextKind(contextsOf: ContextsOf, most: number): LockKind {
-  return lockKind({
-    name: 'ww_acquire_ctx',
-    fields: {
-      holder: optionalThread(),
-      rank: int(0, most),
-      acquired: int(0, MOST_ACQUIRED),
-      wounded: flag(),
-      done: flag(),
-      backsOff: flag(),
-    },
-    write: {
-      sleeps: false,
-      atomic: false,
-      mayAcquire: ({ holder }) => holder === null,
-      acquire: (context, thread, _ticket, s) => {
-        let rank = 1;
-        for (const other of contextsOf(s)) {
-          if (other.holder === thread)
-            refute(WW_CLAIMS.one, 'ww_acquire_init is called again before ww_acquire_fini');
-          if (other.holder !== null) rank++;
-        }
-        context.holder = thread;
-        context.rank = rank;
+  return lawful(
+    lockKind({
+      name: 'ww_acquire_ctx',
+      fields: {
+        holder: optionalThread(),
+        rank: int(0, most),
+        acquired: int(0, MOST_ACQUIRED),
+        wounded: flag(),
+        done: flag(),
+        backsOff: flag(),
       },
-      isHeldBy: ({ holder }, thread) => holder === thread,
-      release: (context, _thread, s) => {
-        if (context.acquired > 0)
-          refute(WW_CLAIMS.fini, `ww_acquire_fini is called with ${context.acquired} acquired`);
-        for (const other of contextsOf(s)) if (other.rank > context.rank) other.rank--;
-        context.holder = null;
-        context.rank = 0;
-        context.wounded = false;
-        context.done = false;
-        context.backsOff = false;
+      write: {
+        sleeps: false,
+        atomic: false,
+        mayAcquire: ({ holder }) => holder === null,
+        acquire: (context, thread, _ticket, s) => {
+          let rank = 1;
+          for (const other of contextsOf(s)) {
+            if (other.holder === thread)
+              refute(WW_CLAIMS.one, 'ww_acquire_init is called again before ww_acquire_fini');
+            if (other.holder !== null) rank++;
+          }
+          context.holder = thread;
+          context.rank = rank;
+        },
+        isHeldBy: ({ holder }, thread) => holder === thread,
+        release: (context, _thread, s) => {
+          if (context.acquired > 0)
+            refute(WW_CLAIMS.fini, `ww_acquire_fini is called with ${context.acquired} acquired`);
+          for (const other of contextsOf(s)) if (other.rank > context.rank) other.rank--;
+          context.holder = null;
+          context.rank = 0;
+          context.wounded = false;
+          context.done = false;
+          context.backsOff = false;
+        },
       },
-    },
-  });
+    }),
+  );
 }
 
 /** The context that a thread has, or null. */

@@ -26,6 +26,7 @@ import {
   table,
   type ThreadSet,
 } from '../../language/index.ts';
+import { lawful } from '../../language/lawful-kinds.ts';
 import { type AcquireContext, contextKind, contextOf, type ContextsOf, WW_CLAIMS } from './ww-context.ts';
 
 export type WwAlgorithm = 'wait-die' | 'wound-wait';
@@ -171,7 +172,7 @@ function wwKind(algorithm: WwAlgorithm, contextsIn: ContextsOf): LockKind {
       },
     },
   });
-  return kind;
+  return lawful(kind);
 }
 
 /** `ww_mutex_lock_acquired`. */

@@ -2,7 +2,7 @@
  * Makes the objects that recipes work on: one class per kind of record, one object per record, each field a getter and
  * setter on the bits of the packed state. Nothing is unpacked, so nothing is packed again.
  */
-import { freedTwice, freedWhileHeld, onlyRead, poolFull } from '../complaints.ts';
+import { freedTwice, freedWhileHeld, lockChanged, onlyRead, poolFull } from '../complaints.ts';
 import { guardsOf } from '../compile/guards.ts';
 import type { Cell, Layout, LockNode, Node, PoolNode, RecordNode, ScalarNode } from '../compile/layout.ts';
 import type { Fields, LockKind, LockState } from '../field.ts';
@@ -143,6 +143,8 @@ class Building {
       const made = this.record(node.record, false, alive);
       const bit = this.noting?.bitOf(node) ?? 0;
       const quiet = bit === 0 ? made : this.quiet?.racyOf.get(node);
+      // Recipes see this one, and instructions the quiet one: what is told by number is changed by instructions only.
+      if (bit !== 0) refuseChanges(made, node.path);
       const about = { '.kind': node.lock, '.node': node, '.quiet': quiet, '.bit': bit };
       for (const [name, value] of Object.entries(about)) Object.defineProperty(made, name, { value });
       const known: unknown = made;
@@ -254,6 +256,18 @@ class Building {
     }
     return made;
   }
+}
+
+/** A recipe that gives a lock to somebody, past the instructions, would make a reduction believe what is not so. */
+function refuseChanges(lock: Accessor, path: string): void {
+  // Accessors are objects of generated classes.
+  const made = Object.getPrototypeOf(lock) as object;
+  Object.defineProperty(lock, 'holder', {
+    ...Object.getOwnPropertyDescriptor(made, 'holder'),
+    set() {
+      lockChanged(path);
+    },
+  });
 }
 
 function hasOwnGuards(node: RecordNode): boolean {

@@ -6,9 +6,10 @@ import type { Cell, RecordNode, ScalarNode } from '../compile/layout.ts';
 import { fairnessOf } from '../fairness.ts';
 import type { Property, ThreadView } from '../model.ts';
 import { Finding, Mistake, ModelError } from '../mistake.ts';
+import { isLawful } from '../lawful-kinds.ts';
 import { awaited, type Thread } from '../program.ts';
 import { at, type Source } from '../source.ts';
-import { type Accessors, accessorsOver, type Executing } from './accessors.ts';
+import { type Accessors, accessorsOver, type Executing, type LockAccessor } from './accessors.ts';
 import { extent } from './extent.ts';
 import { Noting } from './noting.ts';
 import { encode } from './parts.ts';
@@ -31,12 +32,14 @@ export function systemOf(compiled: Compiled, only: readonly string[] | null = nu
  * @throws ModelError when one is not there
  */
 export function trackedSystemOf(compiled: Compiled, only: readonly string[] | null = null): Tracked {
-  const { control, layout } = compiled;
-  const noting = new Noting(layout, control.threads.length);
+  const { layout } = compiled;
+  const noting = new Noting(layout);
   const { touched, lockBits } = noting;
-  const { accessors, origin, scratch, stepper, system, threads } = engineOf(compiled, noting);
+  const { accessors, locks, origin, scratch, stepper, system } = engineOf(compiled, noting);
   const places = placesOf(compiled, scratch);
   const { holders } = noting;
+  // What a property reads on the way to a thread's locks is read by the property.
+  const threads = threadViews(compiled, accessors, scratch, locks);
   const seen = notedViews(threads, touched);
   const claims = propertiesOf(compiled, only).filter(({ kind }) => kind !== 'step');
   return {
@@ -70,6 +73,8 @@ export interface Engine {
   readonly accessors: Accessors;
   /** The same where nobody notes what is touched. */
   readonly quiet: Accessors;
+  /** All locks, as those see them who look up who holds one. */
+  readonly locks: readonly LockAccessor[];
   readonly stepper: Stepper;
   readonly threads: readonly ThreadView[];
   readonly scratch: Int32Array;
@@ -88,17 +93,11 @@ export function engineOf(compiled: Compiled, noting: Noting | null, ear: Ear | n
       fixArguments(scratch, layout.frames[id] as RecordNode, control.threads[frame.thread] as Thread);
   });
   const quiet = noting === null ? accessors : accessorsOver(scratch, layout, shared, executing, sweep);
-  const stepper = generateStepper(
-    scratch,
-    origin,
-    control,
-    layout,
-    accessors,
-    executing,
-    quiet.locks,
-    noting,
-    ear,
+  // Whether a thread holds a lock of a lawful kind is its own doing: nobody else can tell that it was looked up.
+  const locks = accessors.locks.map((lock, id) =>
+    isLawful(lock['.kind']) ? (quiet.locks[id] as LockAccessor) : lock,
   );
+  const stepper = generateStepper(scratch, origin, control, layout, accessors, executing, locks, noting, ear);
   const threads = threadViews(compiled, quiet, scratch);
   const { words } = layout;
   const system = {
@@ -130,7 +129,7 @@ export function engineOf(compiled: Compiled, noting: Noting | null, ear: Ear | n
     },
     restsIn: (thread: number) => (threads[thread] as ThreadView).atRest,
   };
-  return { system, accessors, quiet, stepper, threads, scratch, origin };
+  return { system, accessors, quiet, locks, stepper, threads, scratch, origin };
 }
 
 /** What is known of the places where threads stand. */

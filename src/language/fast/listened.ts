@@ -38,7 +38,7 @@ export interface Listened extends System {
 
 export function listenedSystemOf(compiled: Compiled, listener: Listener): Listened {
   const { control, layout } = compiled;
-  const noting = new Noting(layout, control.threads.length);
+  const noting = new Noting(layout);
   const { reads, sums } = noting.touched;
   const { origin, quiet, scratch, stepper, system } = engineOf(compiled, noting, {
     asks: (step, lock) => listener.asks(step, lock),

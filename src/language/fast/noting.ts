@@ -11,7 +11,7 @@ import type {
   ScalarNode,
   SetNode,
 } from '../compile/layout.ts';
-import type { LockKind, LockState } from '../field.ts';
+import { hasOneOwner } from '../lawful-kinds.ts';
 import { type Extent, extent } from './extent.ts';
 
 /** Locks that are told by number. */
@@ -31,8 +31,7 @@ export class Noting {
   /** Sets and lists that are locals. */
   private readonly local: ReadonlySet<Node>;
 
-  /** @param threads how many threads there are */
-  constructor(layout: Layout, threads: number) {
+  constructor(layout: Layout) {
     // The word after those of the state is always zero: the live bit of what is no row any more.
     let word = layout.words + 1;
     for (const { name, rows } of layout.pools) this.refs.set(name, { word: word++, rows: rows.length });
@@ -47,7 +46,7 @@ export class Noting {
       views: 0,
     };
     this.local = new Set(layout.frames.flatMap(({ nodes }) => Object.values(nodes)));
-    this.numbered = layout.locks.filter(({ lock }) => hasOneOwner(lock, threads)).slice(0, MOST_LOCKS);
+    this.numbered = layout.locks.filter(({ lock }) => hasOneOwner(lock)).slice(0, MOST_LOCKS);
     this.lockBits = this.numbered.map((node) => {
       const { shift, bits, word: at } = this.holderOf(node);
       return { word: at, mask: (2 ** bits - 1) << shift };
@@ -149,25 +148,4 @@ export class Noting {
     // `hasOneOwner` has seen to it that this is its only field.
     return (record.nodes['holder'] as ScalarNode).cell;
   }
-}
-
-/** Is a kind of lock what its holder says and nothing else: nobody takes it or gives it back for another? */
-function hasOneOwner({ fields, read, write }: LockKind, threads: number): boolean {
-  if (Object.keys(fields).length !== 1 || fields['holder']?.def.kind !== 'thread') return false;
-  if (read !== null || write.line !== null || write.mayTry !== write.mayAcquire) return false;
-  const { isHeldBy } = write;
-  const mayAcquire = (lock: LockState, thread: number): boolean => write.mayAcquire(lock, thread, null, null);
-  for (let thread = 0; thread < threads; thread++) {
-    const lock: LockState = { holder: null };
-    if (!mayAcquire(lock, thread) || isHeldBy(lock, thread)) return false;
-    write.acquire(lock, thread, null, null);
-    if (lock.holder !== thread) return false;
-    for (let other = 0; other < threads; other++) {
-      if (other !== thread && mayAcquire(lock, other)) return false;
-      if (isHeldBy(lock, other) !== (other === thread)) return false;
-    }
-    write.release(lock, thread, null);
-    if (lock.holder !== null) return false;
-  }
-  return true;
 }

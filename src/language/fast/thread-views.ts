@@ -11,9 +11,15 @@ import { valueOf } from './sweep.ts';
 import { awaited, type Wanting } from '../program.ts';
 import type { Accessor, Accessors, LockAccessor } from './accessors.ts';
 
-export function threadViews(compiled: Compiled, accessors: Accessors, scratch: Int32Array): ThreadView[] {
+/** @param locks those in which it is looked up who holds one */
+export function threadViews(
+  compiled: Compiled,
+  accessors: Accessors,
+  scratch: Int32Array,
+  locks: readonly LockAccessor[] = accessors.locks,
+): ThreadView[] {
   const { control, layout } = compiled;
-  const locksHeldBy = generateCount(accessors.locks);
+  const locksHeldBy = generateCount(locks);
   return control.threads.map(({ context, name }, thread) => {
     const places = control.places[thread] as readonly Place[];
     const waits = places.map(({ frame, what }): Wait | null => {
@@ -39,7 +45,7 @@ export function threadViews(compiled: Compiled, accessors: Accessors, scratch: I
         counter: layout.counters[other] as Cell,
         rests: restsOf(control.places[other] as readonly Place[]),
       })),
-      accessors.locks,
+      locks,
     );
   });
 }
