@@ -26,7 +26,7 @@ export interface PlainSteps {
 
 export function plainStepsOf(compiled: Compiled): PlainSteps {
   const { control, shared } = compiled;
-  const stage: Stage = { state: { shared: {}, threads: [] }, me: -1, standing: [] };
+  const stage: Stage = { state: { shared: {}, threads: [] }, me: -1, readOnly: true, standing: [] };
   const interpreter = new Interpreter(stage, control, viewsOver(stage, shared, control));
   const attempt = (state: PlainState, thread: number, offer: Offer): PlainStep | null => {
     lookAt(stage, state, control);
