@@ -37,8 +37,10 @@ const stairs: Readonly<Record<string, Room>> = {
     rooms: ['explorer'],
     packages: ['ts-pattern', 'zod', nodeModules, { name: '@viz-js/viz', under: 'src/report/chart/' }],
   },
+  // Text in, data and text out: it knows the words of the library only as text.
+  'kernel-report': { rooms: [], packages: [] },
   run: {
-    rooms: ['explorer', 'language', 'invariants', 'report'],
+    rooms: ['explorer', 'language', 'invariants', 'report', 'kernel-report'],
     packages: ['jiti', 'sucrase', 'zod', nodeModules],
   },
   // A face shows what the run room tells from another thread: it needs its types, and the report's words.
