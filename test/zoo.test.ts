@@ -6,7 +6,7 @@ import type { Property } from '../src/language/index.ts';
 import type { Bug, Pair } from '../zoo/bug.ts';
 import { type Fact, factNamed } from '../zoo/facts.ts';
 import { complaintsAboutAnswer, complaintsAboutBug, complaintsAboutPair, refutedIn } from '../zoo/judge.ts';
-import { complaintsAbout, pagesOf, zoo } from '../zoo/pages.ts';
+import { bugsText, complaintsAbout, pagesOf, zoo } from '../zoo/pages.ts';
 
 /** How many bugs there are at least, by title: raised as they come, never lowered. */
 const AT_LEAST = 97;
@@ -25,6 +25,10 @@ describe('the zoo', () => {
   it('is on docs/zoo.md and docs/answers.md as it is: npm run zoo', () => {
     for (const [name, text] of Object.entries(pagesOf(all)))
       expect(readFileSync(new URL(`../docs/${name}`, import.meta.url), 'utf8')).toBe(text);
+  });
+
+  it('is in zoo/bugs.json as it is: npm run zoo', () => {
+    expect(readFileSync(new URL('../zoo/bugs.json', import.meta.url), 'utf8')).toBe(bugsText(all));
   });
 
   it(`has ${AT_LEAST} bugs`, () => {

@@ -1,6 +1,8 @@
-/** Writes the pages of the zoo: `npm run zoo`. */
+/** Writes the pages of the zoo, and its bugs as data for "dmaze from-report": `npm run zoo`. */
 import { writeFileSync } from 'node:fs';
-import { pagesOf, zoo } from './pages.ts';
+import { bugsText, pagesOf, zoo } from './pages.ts';
 
-for (const [name, text] of Object.entries(pagesOf(await zoo())))
+const all = await zoo();
+for (const [name, text] of Object.entries(pagesOf(all)))
   writeFileSync(new URL(`../docs/${name}`, import.meta.url), text);
+writeFileSync(new URL('bugs.json', import.meta.url), bugsText(all));

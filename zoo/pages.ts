@@ -52,3 +52,12 @@ export function pagesOf(zoo: Zoo): Readonly<Record<string, string>> {
   const { answers, bugs, facts, whatIfs } = zoo;
   return { 'zoo.md': bugsPage(bugs, whatIfs, facts), 'answers.md': answersPage(answers, facts) };
 }
+
+/** `zoo/bugs.json`: the bugs of history as data, which comes with the package. */
+export function bugsText({ bugs }: Pick<Zoo, 'bugs'>): string {
+  return `${JSON.stringify(
+    bugs.flatMap(({ entries }) => entries),
+    null,
+    2,
+  )}\n`;
+}
