@@ -9,6 +9,7 @@ import { Misuse } from '../run/misuse.ts';
 import type { ChartFlags } from './chart.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
+import type { FromReportFlags } from './from-report.ts';
 import type { LocksFlags } from './locks.ts';
 import type { OwnTerminal } from './terminal.ts';
 import { threadEntry } from './thread-entry.ts';
@@ -18,6 +19,7 @@ export type Command =
   | { readonly kind: 'check'; readonly targets: readonly string[]; readonly flags: CheckFlags }
   | { readonly kind: 'chart'; readonly target: string; readonly flags: ChartFlags }
   | { readonly kind: 'locks'; readonly targets: readonly string[]; readonly flags: LocksFlags }
+  | { readonly kind: 'from-report'; readonly file: string | undefined; readonly flags: FromReportFlags }
   | { readonly kind: 'demo' };
 
 /** What the other side begins with. */

@@ -5,6 +5,7 @@ import { STORES } from '../run/store-names.ts';
 import type { ChartFlags } from './chart.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
+import type { FromReportFlags } from './from-report.ts';
 import type { LocksFlags } from './locks.ts';
 import { COMPLETION, SHELLS } from './shells.ts';
 import { CHART_FORMATS } from './chart-formats.ts';
@@ -148,6 +149,21 @@ export function program(
       ended(
         await (await import('./beside.ts')).runBeside({ kind: 'locks', targets: models, flags }, terminal),
       ),
+    );
+
+  dmaze
+    .command('from-report')
+    .description(
+      'make a model of each report in a kernel log, check it, and name the models that are like it',
+    )
+    .argument('[FILE]', 'dmesg, a console log or an e-mail with it (default: standard input)')
+    .option('--out <dir>', 'where the models are written (default: this folder)')
+    .option('--force', 'write over a model that is there')
+    .option('--dry-run', 'write nothing')
+    .option('--time <seconds>', 'stop each search after so many seconds (default: 10)', positive)
+    .addOption(json())
+    .action(async (file: string | undefined, flags: FromReportFlags) =>
+      ended(await (await import('./beside.ts')).runBeside({ kind: 'from-report', file, flags }, terminal)),
     );
 
   dmaze

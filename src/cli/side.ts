@@ -38,6 +38,8 @@ async function run(): Promise<readonly Ending[]> {
       return chartCommand(command.target, command.flags, terminal);
     case 'locks':
       return locksCommand(command.targets, command.flags, terminal);
+    case 'from-report':
+      return (await import('./from-report.ts')).fromReportCommand(command.file, command.flags, terminal);
     case 'demo':
       return demoCommand(terminal);
   }
