@@ -17,6 +17,7 @@ import {
   callerOf,
   type Compound,
   flag,
+  type ReadOnly,
   record,
   refute,
   type Statement,
@@ -42,7 +43,7 @@ export function cpu(): Compound<Cpu> {
 }
 
 /** Of a thread that runs on a CPU: while interrupts are off there, it may not sleep. */
-export function onCpu<S>(at: (s: S) => Cpu): ThreadHow<S> {
+export function onCpu<S>(at: (s: ReadOnly<S>) => Cpu): ThreadHow<S> {
   return { isAtomic: (s) => at(s).irqsOff };
 }
 
@@ -50,7 +51,7 @@ export function onCpu<S>(at: (s: S) => Cpu): ThreadHow<S> {
  * Of a handler: it runs on a CPU in place of these threads, unless interrupts are off there.
  * @param threads by name
  */
-export function interrupting<S>(at: (s: S) => Cpu, threads: readonly string[]): ThreadHow<S> {
+export function interrupting<S>(at: (s: ReadOnly<S>) => Cpu, threads: readonly string[]): ThreadHow<S> {
   return { interrupts: threads, masked: (s) => at(s).irqsOff };
 }
 

@@ -202,5 +202,16 @@ export type Shared<F extends Fields> = View<F> & {
   /** The same state, read and written without the check that guarding locks are held: as the kernel's data_race(). */
   readonly racy: View<F>;
 };
+/** What changes a set, a list or a pool. */
+type Change = 'add' | 'addAll' | 'delete' | 'clear' | 'push' | 'shift' | 'remove' | 'alloc' | 'free';
+/**
+ * The state, or a part of it, as tests and properties see it: they look and do not touch. It goes where the state itself is
+ * asked for, so that a function that only looks serves effects and tests alike; what it writes there is found when it runs.
+ */
+export type ReadOnly<V> = V extends Value | ((...given: never[]) => unknown)
+  ? V
+  : V extends ThreadSet | List<unknown> | { readonly ids: readonly Index[] }
+    ? { readonly [K in keyof V]: K extends Change ? never : ReadOnly<V[K]> }
+    : { readonly [K in keyof V]: ReadOnly<V[K]> };
 /** Values for scalars, by name. */
 export type Values<F extends Scalars> = { readonly [K in keyof F]: Carried<F[K]> };

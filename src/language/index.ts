@@ -22,6 +22,7 @@ export type {
   Members,
   ModeName,
   Pool,
+  ReadOnly,
   Rows,
   Scalar,
   Scalars,

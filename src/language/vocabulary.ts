@@ -1,6 +1,6 @@
 /** The words a model is written with, typed by its parameters and its state. */
 import type { ClaimKind } from '../explorer/index.ts';
-import type { Fields, Locals, Scalar, Scalars, Shared, Values, View, Value } from './field.ts';
+import type { Fields, Locals, ReadOnly, Scalar, Scalars, Shared, Values, View, Value } from './field.ts';
 import {
   checkContext,
   checkField,
@@ -29,11 +29,11 @@ import { type Words, words } from './words.ts';
 /** Where a thread runs. */
 export interface ThreadHow<S> {
   /** While that is true it may not sleep, though its context would let it: interrupts are off on its CPU, say. */
-  readonly isAtomic?: (s: S) => boolean;
+  readonly isAtomic?: (s: ReadOnly<S>) => boolean;
   /** The threads whose CPU it runs on, by name: while it is not where it may rest, they take no step. */
   readonly interrupts?: readonly string[];
   /** While that is true, it does not leave its rest: interrupts are off on the CPU it runs on. */
-  readonly masked?: (s: S) => boolean;
+  readonly masked?: (s: ReadOnly<S>) => boolean;
 }
 
 /** What every frame has besides its arguments and locals. */
@@ -70,21 +70,21 @@ export interface Vocabulary<PS extends Scalars, P, S> {
   /** True of every state. */
   readonly invariant: (
     name: string,
-    holds: (s: S, threads: readonly ThreadView[]) => boolean,
+    holds: (s: ReadOnly<S>, threads: readonly ThreadView[]) => boolean,
     about?: string,
   ) => Property<S>;
   /** True of every step. */
   readonly stepInvariant: (
     name: string,
-    holds: (before: S, after: S) => boolean,
+    holds: (before: ReadOnly<S>, after: ReadOnly<S>) => boolean,
     about?: string,
   ) => Property<S>;
   /** True of every state in which all threads may stop. */
-  readonly atRest: (name: string, holds: (s: S) => boolean, about?: string) => Property<S>;
+  readonly atRest: (name: string, holds: (s: ReadOnly<S>) => boolean, about?: string) => Property<S>;
   /** True of at least one state: a guard against claims that hold because nothing happens. */
   readonly reachable: (
     name: string,
-    holds: (s: S, threads: readonly ThreadView[]) => boolean,
+    holds: (s: ReadOnly<S>, threads: readonly ThreadView[]) => boolean,
     about?: string,
   ) => Property<S>;
   /** Every state has a step that can be taken, or is one in which every thread may stop. */
@@ -101,14 +101,14 @@ export interface Vocabulary<PS extends Scalars, P, S> {
    */
   readonly leadsTo: (
     name: string,
-    from: (s: S, threads: readonly ThreadView[]) => boolean,
-    to: (s: S, threads: readonly ThreadView[]) => boolean,
+    from: (s: ReadOnly<S>, threads: readonly ThreadView[]) => boolean,
+    to: (s: ReadOnly<S>, threads: readonly ThreadView[]) => boolean,
     options?: FairnessOf & { readonly about?: string },
   ) => Property<S>;
   /** In the end there comes a state of which it is true, wherever the run goes. */
   readonly eventually: (
     name: string,
-    to: (s: S, threads: readonly ThreadView[]) => boolean,
+    to: (s: ReadOnly<S>, threads: readonly ThreadView[]) => boolean,
     options?: FairnessOf & { readonly about?: string },
   ) => Property<S>;
   readonly model: (spec: {
@@ -144,11 +144,17 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
   checkFunction('the state', spec.state, where);
   type Said = (
     name: string,
-    holds: (s: S, threads: readonly ThreadView[]) => boolean,
+    holds: (s: ReadOnly<S>, threads: readonly ThreadView[]) => boolean,
     about?: string,
   ) => Property<S>;
   const property = (kind: ClaimKind): Said => {
-    const said: Said = (name, holds, about = '') => ({ name, kind, holds, about, source: callerOf(said) });
+    const said: Said = (name, holds, about = '') => ({
+      name,
+      kind,
+      holds: looking(holds),
+      about,
+      source: callerOf(said),
+    });
     return said;
   };
   const made: Vocabulary<PS, P, S> = {
@@ -199,7 +205,9 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
     stepInvariant: (name, holds, about = '') => ({
       name,
       kind: 'step',
-      holds: (before, _threads, after) => holds(before, after),
+      // As below, of both states.
+      holds: (before, _threads, after) =>
+        (holds as unknown as (before: S, after: S) => boolean)(before, after),
       about,
       source: callerOf(made.stepInvariant),
     }),
@@ -209,13 +217,13 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
     neverStuck,
     leadsTo: (name, from, to, options) => ({
       ...made.eventually(name, to, options),
-      from,
+      from: looking(from),
       source: callerOf(made.leadsTo),
     }),
     eventually: (name, holds, { about = '', ...fairness } = {}) => ({
       name,
       kind: 'leads to',
-      holds,
+      holds: looking(holds),
       about,
       fairness,
       source: callerOf(made.eventually),
@@ -256,6 +264,13 @@ export function vocabulary<PS extends Scalars, F extends Fields>(spec: {
     },
   };
   return made;
+}
+
+/** The same function: the state that the engines hand it has all that can be read of it. */
+function looking<S, R extends readonly unknown[]>(
+  looks: (...given: [ReadOnly<S>, ...R]) => boolean,
+): (...given: [S, ...R]) => boolean {
+  return looks as unknown as (...given: [S, ...R]) => boolean;
 }
 
 function neverStuck(...threads: readonly string[]): Property<unknown> {

@@ -17,6 +17,7 @@ import {
   referenceOf,
   setOf,
   stepInWords,
+  type StateOf,
   table,
   type Taken,
   vocabulary,
@@ -67,7 +68,7 @@ function follow(
 }
 
 describe('what a step changed', () => {
-  const changes = (...effects: ((s: Parameters<Parameters<typeof invariant>[1]>[0]) => void)[]) => {
+  const changes = (...effects: ((s: StateOf<typeof words>) => void)[]) => {
     const body = routine('body', {}, ({ step }) => effects.map((effect, at) => step(`${at}`, effect)));
     return run(tiny(words, body)).at(-1)?.changes;
   };
@@ -162,7 +163,8 @@ describe('a state', () => {
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
     expect(() => Object.assign(state.shared, { count: 3 })).toThrow(TypeError);
     const meddling = invariant('meddling', (s) => {
-      s.count = 3;
+      // What runs has no types.
+      (s as { count: number }).count = 3;
       return true;
     });
     // The compiler erases the type of the state in the same way.

@@ -124,8 +124,33 @@ function threads(): void {
   model({ ...about, instances: { one: { about: '', parameters: { era: 'v6.0' } } } });
 }
 
+const owned = vocabulary({
+  parameters: {},
+  state: () => ({
+    n: int(0, 3),
+    list: queue(int(0, 3), 2),
+    on: setOf('rows'),
+    rows: table(2, { n: int(0, 3) }),
+  }),
+});
+
+function looks(): void {
+  // A function that only looks serves effects and properties alike.
+  const empty = (s: StateOf<typeof owned>): boolean => s.list.length === 0 && !s.on.has(0);
+  owned.invariant('empty', empty);
+  // @ts-expect-error a property does not write
+  owned.invariant('scalar', (s) => (s.n = 0) === 0);
+  // @ts-expect-error nor in a row
+  owned.invariant('row', (s) => (s.rows[0].n = 0) === 0);
+  // @ts-expect-error nor does it take a list apart
+  owned.invariant('list', (s) => s.list.shift() === null);
+  // @ts-expect-error nor change a set
+  owned.atRest('set', (s) => s.on.clear() === undefined);
+}
+
 it('a mistake that TypeScript finds is not one for a search to find', () => {
-  expect([mistakes, threads, callee, alone].map((each) => typeof each)).toEqual([
+  expect([mistakes, threads, looks, callee, alone].map((each) => typeof each)).toEqual([
+    'function',
     'function',
     'function',
     'object',
