@@ -253,7 +253,7 @@ describe('what a step broke', () => {
       }
       return true;
     };
-    for (const told of faultsOf(modelOf((w) => [w.waitUntil('do', guard as never)])))
+    for (const told of faultsOf(modelOf((w) => [w.waitUntil('do', guard)])))
       expect(told).toContain('n may only be read here');
     const [because] = faultsOf(
       modelOf(
