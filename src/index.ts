@@ -13,3 +13,5 @@ export {
   type Order,
   type SearchProgress,
 } from './run/index.ts';
+
+export type { KernelNotes } from './kernel-source/index.ts';

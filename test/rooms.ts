@@ -43,6 +43,8 @@ const stairs: Readonly<Record<string, Room>> = {
     rooms: ['explorer', 'language', 'invariants', 'report', 'kernel-report'],
     packages: ['jiti', 'sucrase', 'zod', nodeModules],
   },
+  // Reads C; what leaves it is plain data, which only the command knows.
+  'kernel-source': { rooms: [], packages: ['web-tree-sitter', 'zod', nodeModules] },
   // A face shows what the run room tells from another thread: it needs its types, and the report's words.
   tui: {
     rooms: ['report', 'run'],

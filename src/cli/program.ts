@@ -5,6 +5,7 @@ import { STORES } from '../run/store-names.ts';
 import type { ChartFlags } from './chart.ts';
 import type { CheckFlags } from './check.ts';
 import type { Ending } from './exit-code.ts';
+import type { FromCFlags } from './from-c.ts';
 import type { FromReportFlags } from './from-report.ts';
 import type { LocksFlags } from './locks.ts';
 import { COMPLETION, SHELLS } from './shells.ts';
@@ -189,6 +190,28 @@ export function program(
     .description('write a first model and its test here, to run and to break')
     .argument('<name>', 'its name, such as my-driver')
     .action(async (name: string) => ended(await (await import('./new.ts')).newCommand(name, terminal)));
+
+  dmaze
+    .command('from-c')
+    .description('read the C of a driver: its static lock graph')
+    .requiredOption('--src <tree>', 'the root of a kernel tree')
+    .option(
+      '--driver <name>',
+      'a driver such as panfrost, or a file or folder of the tree; may be repeated',
+      gather,
+      [],
+    )
+    .option('--entry <function>', 'only from this entry point on; may be repeated', gather, [])
+    .option('--signals <function>', 'this function signals fences; may be repeated', gather, [])
+    .option(
+      '--notes <file>',
+      'what dmaze does not know of the driver (default: dmaze.kernel.ts, if it is there)',
+    )
+    .option('--locks', 'the lock graph, cycles, and paths that may sleep or keep a lock')
+    .addOption(json())
+    .action(async (flags: FromCFlags) =>
+      ended(await (await import('./from-c.ts')).fromCCommand(flags, terminal)),
+    );
 
   dmaze
     .command('completion')
