@@ -207,7 +207,7 @@ export function program(
       '--notes <file>',
       'what dmaze does not know of the driver (default: dmaze.kernel.ts, if it is there)',
     )
-    .option('--locks', 'the lock graph, cycles, and paths that may sleep or keep a lock')
+    .requiredOption('--locks', 'the lock graph, cycles, and paths that may sleep or keep a lock')
     .addOption(json())
     .action(async (flags: FromCFlags) =>
       ended(await (await import('./from-c.ts')).fromCCommand(flags, terminal)),

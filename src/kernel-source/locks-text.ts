@@ -79,7 +79,7 @@ function decides(classes: readonly string[]): string {
     return 'Decide: can the shrinker or notifier reach this lock, and is it only tried there?';
   if (classes.some((name) => name.startsWith('work ')))
     return 'Decide: is it the same work item, and can it be queued while the lock is held?';
-  return 'Decide: can two threads be on these paths with the same objects at the same time? A model of them (without --locks) answers that.';
+  return 'Decide: can two threads be on these paths with the same objects at the same time? A model of both paths answers that.';
 }
 
 function count(number: number, what: string): string {

@@ -27,6 +27,7 @@ export function reader(): Reader {
   const at = project();
   for (const folder of ['counterexamples', 'examples', 'models'])
     cpSync(join(root, folder), join(at, folder), { recursive: true });
+  cpSync(join(root, 'test/kernel-source/tree'), join(at, 'tree'), { recursive: true });
   let files: ReadonlyMap<string, string> = new Map();
   let code: number | null = null;
   return {
