@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { isatty } from 'node:tty';
 import {
   type KernelLog,
   likenesses,
@@ -71,6 +72,8 @@ export async function fromReportCommand(
 
 /** The log, from a file or from standard input. */
 function readLog(file: string | undefined): string {
+  if (file === undefined && isatty(0))
+    throw new Misuse('name the file of a kernel log, or pipe one in: dmesg | npx dmaze from-report');
   try {
     if (file !== undefined && file !== '-') {
       const { size } = statSync(file);

@@ -9,7 +9,7 @@ import { check, findModel } from '../../src/run/index.ts';
 import { root } from '../cli/dmaze.ts';
 import { folderWith } from '../run/lamp.ts';
 import { EVERY_KIND } from './every-kind.ts';
-import { circular } from './logs.ts';
+import { circular, inconsistent } from './logs.ts';
 import { ZOO_REPORTS } from './zoo-reports.ts';
 
 function modelsOf(log: string): readonly ReportModel[] {
@@ -99,6 +99,15 @@ describe('a model of a report', () => {
     if (work === undefined || completion === undefined) throw new Error('no models');
     expect((await verdicts(work))['reported']).toMatch(/wait cycle|deadlock/);
     expect((await verdicts(completion))['reported']).toBe('no deadlock');
+  });
+
+  it('finds memory that may be waited for in an interrupt', async () => {
+    const [model] = modelsOf(
+      inconsistent('swapper/0/0', 'fs_reclaim', ['__kmalloc', 'my_handler'], ['__kmalloc', 'my_start']),
+    );
+    if (model === undefined) throw new Error('no model');
+    expect(model.source).not.toMatch(/\[\s*\n\s*\n/);
+    expect((await verdicts(model))['reported']).toBe('no sleeping lock where sleeping is forbidden');
   });
 
   it('comes to the deadlock of six links within a second', async () => {

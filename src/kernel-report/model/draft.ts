@@ -192,5 +192,6 @@ export function toBeWritten(what: string, inside: Lines): Lines {
 
 /** Statements as source, one a line. */
 export function block(lines: Lines): string {
+  if (lines.length === 0) return '[]';
   return `[\n${lines.map((line) => `${line},`.replace(/^/gm, '  ')).join('\n')}\n]`;
 }

@@ -16,6 +16,8 @@ export function inconsistentModel(draft: Draft, report: ReportOf<'inconsistent l
   const holds = asking(draft, field, isRead(outside) ? "'read'" : null, false, []);
   const wants = asking(draft, field, isRead(inside) ? "'read'" : null, false, []);
   lockClaims(draft);
+  // Memory that may be waited for, where nothing may be waited for.
+  if (field.kind === 'map') draft.claim('nobodySleepsInAtomicContext()', 'invariants');
   if (interrupt === 'reclaim') {
     const map = reclaimMap(draft);
     const scan = draft.nest(inside, wants, { fallback: 'in reclaim' });
@@ -129,7 +131,7 @@ function onOneCpu(
   const context = interrupt === 'softirq' ? 'softIrq' : 'hardIrq';
   draft.thread(
     'the interrupt',
-    sleeps(field.kind) ? 'worker' : context,
+    sleeps(field.kind) && field.kind !== 'map' ? 'worker' : context,
     loops,
     `interrupting((s) => s.${cpu}, [${quoted(name)}])`,
   );
