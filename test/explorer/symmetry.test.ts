@@ -167,6 +167,16 @@ describe('counters that may not change places', () => {
       'tells them apart',
     ],
     [
+      'nothing goes on where the first is ahead of the others',
+      { goes: (state) => state[0] !== 1 || state[1] !== 0 || state[2] !== 0 },
+      'tells them apart',
+    ],
+    [
+      'nothing goes on where the last is ahead of the others',
+      { goes: (state) => state[2] !== 1 || state[1] !== 0 || state[0] !== 0 },
+      'tells them apart',
+    ],
+    [
       'a property knows one of them',
       { claims: (state) => [never('the last stays below 2', 'invariant', () => state[2] !== 2)] },
       'the property "the last stays below 2" tells them apart',
