@@ -154,10 +154,9 @@ it('how many states were compared is how many were stored', async () => {
   expect(reductions).toMatchObject([{ compared: { states: counts.states, inEveryWay: counts.states } }]);
 });
 
-it('what is declared is true everywhere else: the search is not refused before it begins', async () => {
-  for (const how of [...RECIPES, ...PROPERTIES]) {
-    const { counts } = await check(workers, 'any', { reduce: 'symmetry', set: { how } });
-    // Up to a finding.
-    if (how !== 'choice') expect(counts.states).toBeGreaterThan(1);
-  }
+it('what is declared is true at first: no search is refused before it begins', async () => {
+  const counts = [];
+  for (const how of [...RECIPES, ...PROPERTIES])
+    counts.push((await check(workers, 'any', { reduce: 'symmetry', set: { how } })).counts.states);
+  expect(Math.min(...counts)).toBeGreaterThan(1);
 });
