@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ModelError } from '../language/index.ts';
 import { paint } from '../report/index.ts';
-import { Misuse } from '../run/index.ts';
+import { guardWorld, Misuse } from '../run/index.ts';
 import type { Begin, Told } from './beside.ts';
 import { chartCommand } from './chart.ts';
 import { checkCommand } from './check.ts';
@@ -11,6 +11,9 @@ import type { Ending } from './exit-code.ts';
 import { locksCommand } from './locks.ts';
 import type { Terminal } from './terminal.ts';
 import { watchCommand } from './watch.ts';
+
+// Before any model is loaded, as it may keep what it will use later.
+guardWorld();
 
 // What `beside.ts` begins this thread with.
 const { command, coloured, width } = workerData as Begin;

@@ -1,5 +1,6 @@
 /** How a model is written, and what it compiles to. */
 export { truth } from './answers.ts';
+export { AT, beat, BEAT_WORDS, beatIn, inPhase, PHASE } from './beat.ts';
 export { type SharedCell, sharedCells } from './cells.ts';
 export { type Compiled, compile, instanceOf, resolve } from './compile/compile.ts';
 export type { StepName } from './compile/control.ts';
@@ -35,7 +36,7 @@ export type {
 export { placesAfter } from './going-on.ts';
 export { interchangeable } from './interchangeable.ts';
 export { decode, findStep, type StepByValue, type StepInWords, stepInWords } from './legend.ts';
-export { BUILT_IN, Finding, Mistake, ModelError, refute } from './mistake.ts';
+export { broken, BUILT_IN, Finding, Mistake, ModelError, refute } from './mistake.ts';
 export {
   type Expectation,
   type FairnessOf,

@@ -18,6 +18,7 @@ import { SearchAsAsked } from './search-as-asked.ts';
 import { programMark } from './program-mark.ts';
 import { refuseWithStore } from './stores.ts';
 import { tell } from './tell.ts';
+import { guardWorld } from './world.ts';
 
 /**
  * Checks one instance.
@@ -25,6 +26,15 @@ import { tell } from './tell.ts';
  * what does not go together
  */
 export async function check(model: Model, instance: string, options: CheckOptions = {}): Promise<Run> {
+  const leave = guardWorld();
+  try {
+    return await checked(model, instance, options);
+  } finally {
+    leave();
+  }
+}
+
+async function checked(model: Model, instance: string, options: CheckOptions): Promise<Run> {
   const { claims, neverRuns, parameters } = instanceNamed(model, instance);
   const { set = {}, property, signal, onProgress } = options;
   if (claims?.length === 0 && property === undefined)

@@ -2,6 +2,7 @@
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inPhase, PHASE } from '../language/index.ts';
 import { showEnvironment } from './environment.ts';
 import { type Files, fileAt, gather, type ModelFile } from './files.ts';
 import { type Doors, placeOfImport, requiredBy } from './imports.ts';
@@ -35,14 +36,18 @@ export async function evaluate(entry: string, files: Map<string, ModelFile>, doo
     const there = new Map<string, unknown>();
     for (const specifier of requiredBy(file)) there.set(specifier, await bring(specifier));
     const native = createRequire(path);
-    await bodyOf(path, file)(
-      module.exports,
-      (specifier) => (there.has(specifier) ? there.get(specifier) : native(specifier)),
-      module,
-      path,
-      dirname(path),
-      bring,
-      (specifier) => pathToFileURL(native.resolve(specifier)).href,
+    const body = bodyOf(path, file);
+    // Up to where it first waits for something.
+    await inPhase(PHASE.loading, () =>
+      body(
+        module.exports,
+        (specifier) => (there.has(specifier) ? there.get(specifier) : native(specifier)),
+        module,
+        path,
+        dirname(path),
+        bring,
+        (specifier) => pathToFileURL(native.resolve(specifier)).href,
+      ),
     );
     return module.exports;
   };

@@ -18,6 +18,7 @@ import type { Digest } from './disk.ts';
 import type { Doors } from './imports.ts';
 import { type LoadedModel, loadAgain } from './load.ts';
 import { saveTo } from './search.ts';
+import { guardWorld } from './world.ts';
 import { type Subject, systemFor } from './subject.ts';
 
 /** What a worker is given. */
@@ -58,6 +59,8 @@ export interface Saved {
 
 /** Does what it is told until it is ended from outside. What it throws ends it, and with it the search. */
 export function work(doors: Doors): void {
+  // Before any model is loaded, as it may keep what it will use later.
+  guardWorld();
   // What `crew.ts` begins this thread with.
   const { ports } = workerData as WorkerGiven;
   const tell = (tells: Tells): void => parentPort?.postMessage(tells);

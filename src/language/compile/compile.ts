@@ -1,5 +1,6 @@
 /** From a model and the parameters of an instance to a program with nothing left open. */
 import type { ClaimKind } from '../../explorer/index.ts';
+import { inPhase, PHASE } from '../beat.ts';
 import {
   checkAmong,
   checkFields,
@@ -51,6 +52,10 @@ export interface Compiled {
  * @throws ModelError for a mistake in the model, in the author's words
  */
 export function compile(model: Model, overrides: Parameters = {}): Compiled {
+  return inPhase(PHASE.defining, () => compiled(model, overrides));
+}
+
+function compiled(model: Model, overrides: Parameters): Compiled {
   const parameters = resolve(model.parameters, overrides, model);
   const shared = atOnce(model.state(parameters), `the state of ${model.id}`, model.source);
   checkFields('the state', shared, model.source);
@@ -82,7 +87,7 @@ export function compile(model: Model, overrides: Parameters = {}): Compiled {
     model.source,
   );
   for (const property of claims) checkProperty(property, model);
-  const properties = claims.map((property) => judging(property, model.source));
+  const properties = claims.map((property, row) => judging(property, row, model.source));
   if (properties.length === 0)
     throw new ModelError(`${model.id} claims nothing: give it at least one property`, model.source);
   const claimed = new Set<string>();

@@ -4,6 +4,7 @@
  */
 import type { Sink, ThreadSink } from '../../explorer/index.ts';
 import { errorOrNull, settled, truth } from '../answers.ts';
+import { AT, beat, PHASE } from '../beat.ts';
 import { notALock } from '../complaints.ts';
 import type { Control, Frame, Offer, Place, Silent, Tail } from '../compile/control.ts';
 import type { Cell, Layout } from '../compile/layout.ts';
@@ -77,6 +78,7 @@ export function generateStepper(
     settled,
     errorOrNull,
     broken,
+    beat,
   ];
   // The generated text is made of numbers and JSON-quoted names only; recipes are bound values in `B`.
   const build = new Function(
@@ -101,6 +103,7 @@ export function generateStepper(
     'settled',
     'errorOrNull',
     'broken',
+    'beat',
     code,
   ) as (...given: unknown[]) => Stepper;
   return build(...given);
@@ -160,15 +163,15 @@ ${this.functions.join('\n')}
 return {
   start() {
     broken.first = null;
-    W.fill(0, 0, ${layout.words}); ${initial.join(' ')} ${start.join('\n')}
+    ${running(`W.fill(0, 0, ${layout.words}); ${initial.join(' ')} ${start.join('\n')}`)}
     if (broken.first !== null) throw broken.first;
   },
-  successors(sink) { out = sink; broken.first = null; ${this.notes ? '' : cases.join('\n')} },
+  successors(sink) { out = sink; broken.first = null; ${this.notes ? '' : running(cases.join('\n'))} },
   stepsOf(thread, sink) {
     const outer = out;
     out = sink;
     broken.first = null;
-    ${this.notes ? `switch (thread) {\n${cases.map((code, thread) => `case ${thread}: ${code} break;`).join('\n')}\n}` : ''}
+    ${this.notes ? running(`switch (thread) {\n${cases.map((code, thread) => `case ${thread}: ${code} break;`).join('\n')}\n}`) : ''}
     out = outer;
   },
 };`;
@@ -226,7 +229,7 @@ return {
     );
     const restore = Array.from({ length: this.layout.words }, (_, word) => `W[${word}] = O[${word}];`);
     // The sink is called outside of `try`: what it throws is no fault of the model.
-    return `executing.step = ${offer.yes.step};
+    return `executing.step = ${offer.yes.step}; beat[${AT.step}] = ${offer.yes.step};
 let taken = -1, thrown = null;
 try { attempt: { ${begins} ${before.join(' ')} ${this.code.of(offer)} } }
 catch (error) { thrown = { error }; executing.readOnly = true; }
@@ -305,6 +308,14 @@ ${restore.join(' ')}`;
     const node = this.layout.frames[frame.id];
     return node === undefined ? [] : extent(node).filter(({ mask }) => mask !== 0);
   }
+}
+
+/** Code that says, while it runs, that recipes do. */
+function running(code: string): string {
+  return `const phase = beat[${AT.phase}];
+beat[${AT.phase}] = ${PHASE.running};
+beat[${AT.moves}]++;
+try { ${code} } finally { beat[${AT.phase}] = phase; }`;
 }
 
 /** What is said of a recipe's answer, as code: with its place, as it is not the instruction that is blamed. */

@@ -3,6 +3,7 @@
  * changed. It replays, explains, and judges the fast engine; it knows nothing of packed words.
  */
 import { enablePatches, freeze, produceWithPatches } from 'immer';
+import { inPhase, PHASE } from '../beat.ts';
 import { blame } from '../complaints.ts';
 import type { Compiled } from '../compile/compile.ts';
 import type { Offer } from '../compile/control.ts';
@@ -231,7 +232,7 @@ class Engine implements Reference {
     const [next, patches] = produceWithPatches(state, (draft) => {
       // A draft of a state is the same state, open to change.
       this.stage.state = draft;
-      results.push(work());
+      results.push(inPhase(PHASE.running, work));
       refuseBroken();
     });
     // The work was done once, or it threw.
