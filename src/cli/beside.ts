@@ -5,6 +5,7 @@
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import type { SearchProgress } from '../run/index.ts';
+import type { Announced } from '../run/heart.ts';
 import { Misuse } from '../run/misuse.ts';
 import type { ChartFlags } from './chart.ts';
 import type { CheckFlags } from './check.ts';
@@ -13,6 +14,7 @@ import type { FromReportFlags } from './from-report.ts';
 import type { LocksFlags } from './locks.ts';
 import type { OwnTerminal } from './terminal.ts';
 import { threadEntry } from './thread-entry.ts';
+import { Watchdog } from './watchdog.ts';
 
 /** What is to be run beside. */
 export type Command =
@@ -27,6 +29,8 @@ export interface Begin {
   readonly command: Command;
   readonly width: number;
   readonly coloured: boolean;
+  /** Where it shows what runs. */
+  readonly beats: SharedArrayBuffer;
 }
 
 /** What the other side tells. */
@@ -35,6 +39,7 @@ export type Told =
   | { readonly kind: 'command'; readonly lines: string }
   | { readonly kind: 'say'; readonly message: string }
   | { readonly kind: 'progress'; readonly title: string; readonly progress: SearchProgress }
+  | { readonly kind: 'announced'; readonly announced: Announced }
   | { readonly kind: 'ended'; readonly endings: readonly Ending[] }
   | { readonly kind: 'misuse'; readonly message: string };
 
@@ -43,24 +48,35 @@ const PATIENCE = 2;
 
 export async function runBeside(command: Command, terminal: OwnTerminal): Promise<readonly Ending[]> {
   const { coloured, page, unread } = terminal;
-  const workerData: Begin = { command, coloured, width: page.width };
+  const workers = command.kind === 'check' ? (command.flags.workers ?? 1) : 1;
+  const watchdog = new Watchdog(1 + (workers === 1 ? 0 : workers));
+  const workerData: Begin = { command, coloured, width: page.width, beats: watchdog.shared };
   const worker = new Worker(threadEntry('side'), { workerData });
-  const cancel = (): void => worker.postMessage('cancel');
+  const cancel = (): void => {
+    worker.postMessage('cancel');
+    watchdog.cancel();
+  };
   unread.addEventListener('abort', cancel);
   const signals = listen(cancel, terminal);
   try {
-    const endings = await endOf(worker, terminal);
+    const endings = await endOf(worker, terminal, watchdog);
     return [...endings, ...signals.came()];
   } finally {
     signals.done();
+    watchdog.end();
     await worker.terminate();
   }
 }
 
 /** Passes on what the other side tells, until it has ended. */
-async function endOf(worker: Worker, terminal: OwnTerminal): Promise<readonly Ending[]> {
+async function endOf(worker: Worker, terminal: OwnTerminal, watchdog: Watchdog): Promise<readonly Ending[]> {
   return new Promise((resolve, reject) => {
     worker.on('error', reject);
+    watchdog.begin(({ kind, message }) => {
+      if (kind === 'endless') return reject(new Misuse(message));
+      terminal.say(message);
+      resolve(kind === 'time' ? ['undecided'] : []);
+    });
     worker.on('exit', () => reject(new Error('the search ended without a word')));
     worker.on('message', (told: Told) => {
       switch (told.kind) {
@@ -72,6 +88,8 @@ async function endOf(worker: Worker, terminal: OwnTerminal): Promise<readonly En
           return terminal.say(told.message);
         case 'progress':
           return terminal.progress(told.title, told.progress);
+        case 'announced':
+          return watchdog.hear(told.announced);
         case 'ended':
           return resolve(told.endings);
         case 'misuse':

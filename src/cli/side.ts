@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ModelError } from '../language/index.ts';
 import { paint } from '../report/index.ts';
-import { guardWorld, Misuse } from '../run/index.ts';
+import { beWatched, guardWorld, Misuse } from '../run/index.ts';
 import type { Begin, Told } from './beside.ts';
 import { chartCommand } from './chart.ts';
 import { checkCommand } from './check.ts';
@@ -16,9 +16,11 @@ import { watchCommand } from './watch.ts';
 guardWorld();
 
 // What `beside.ts` begins this thread with.
-const { command, coloured, width } = workerData as Begin;
+const { beats, command, coloured, width } = workerData as Begin;
 const cancelled = new AbortController();
 const tell = (told: Told): void => parentPort?.postMessage(told);
+
+beWatched(beats, (announced) => tell({ kind: 'announced', announced }));
 
 const terminal: Terminal = {
   report: (text) => tell({ kind: 'report', text }),

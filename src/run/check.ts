@@ -10,6 +10,7 @@ import { notedEnvironment } from './environment.ts';
 import { coverageOf, exercisedIn } from './coverage.ts';
 import { PassingFiles } from './disk.ts';
 import type { Gate } from './gate.ts';
+import { announce, announceProgram } from './heart.ts';
 import { instanceNamed } from './instance-named.ts';
 import { judgedOf } from './judged.ts';
 import { Misuse, unknown } from './misuse.ts';
@@ -48,10 +49,13 @@ async function checked(model: Model, instance: string, options: CheckOptions): P
     if (!Object.hasOwn(model.parameters, name))
       throw unknown(`${model.id} has no parameter`, name, Object.keys(model.parameters));
   const values = { ...parameters, ...set };
+  const within = options.limits?.seconds ?? null;
+  announce(`${model.id}:${instance}`, within);
   const compiling = (): Compiled => authored(model, () => compile(model, values));
   const { environment, result: compiled } =
     options.checkpoint === undefined ? { environment: {}, result: compiling() } : notedEnvironment(compiling);
   refuseUnknownProperty(compiled, property);
+  announceProgram(compiled, instance, within);
   const only = property === undefined ? (claims ?? null) : [property];
   const seconds = clockFromNow(options.gate);
   const search = authored(model, () => new SearchAsAsked(compiled, { parameters: values, only }, options));

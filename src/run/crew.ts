@@ -2,6 +2,7 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { DiskError, type SharedLimits } from '../explorer/index.ts';
 import { Fault } from './fault.ts';
+import { beatFor } from './heart.ts';
 import type { LoadedModel } from './load.ts';
 import type { Subject } from './subject.ts';
 import type { Tells, Told, WorkerGiven } from './worker.ts';
@@ -29,7 +30,7 @@ export class Crew {
     this.threads = Array.from({ length: workers }, (_, me) => {
       const ports: MessagePort[] =
         me === 0 ? channels.map(({ port1 }) => port1) : [(channels[me - 1] as MessageChannel).port2];
-      const workerData: WorkerGiven = { ports };
+      const workerData: WorkerGiven = { ports, beat: beatFor(me + 1) };
       const worker = new Worker(entry, { workerData, transferList: ports });
       // Whoever asks it hears of what goes wrong; nobody asks those that are abandoned.
       worker.on('error', () => undefined);

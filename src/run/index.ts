@@ -2,6 +2,7 @@
 export { assertHolds, assertViolated, DoesNotHold, type HoldsOptions, IsNotViolated } from './assert.ts';
 export { bytesToUse } from './bytes-to-use.ts';
 export { chart, objectsIn } from './chart.ts';
+export { beWatched } from './heart.ts';
 export { guardWorld } from './world.ts';
 export { check } from './check.ts';
 export type { CheckOptions, SearchProgress } from './check-options.ts';

@@ -18,6 +18,7 @@ import type { Digest } from './disk.ts';
 import type { Doors } from './imports.ts';
 import { type LoadedModel, loadAgain } from './load.ts';
 import { saveTo } from './search.ts';
+import { beatIn } from '../language/index.ts';
 import { guardWorld } from './world.ts';
 import { type Subject, systemFor } from './subject.ts';
 
@@ -25,6 +26,8 @@ import { type Subject, systemFor } from './subject.ts';
 export interface WorkerGiven {
   /** To the first worker from each other, and from the first to each other: for memory that the first one makes. */
   readonly ports: readonly MessagePort[];
+  /** Where it shows what runs, if anybody watches. */
+  readonly beat: Int32Array | null;
 }
 
 export type Told =
@@ -62,7 +65,8 @@ export function work(doors: Doors): void {
   // Before any model is loaded, as it may keep what it will use later.
   guardWorld();
   // What `crew.ts` begins this thread with.
-  const { ports } = workerData as WorkerGiven;
+  const { beat, ports } = workerData as WorkerGiven;
+  if (beat !== null) beatIn(beat);
   const tell = (tells: Tells): void => parentPort?.postMessage(tells);
   let loaded: { readonly system: System; readonly limits: SharedLimits } | undefined;
   let worker: SearchWorker | undefined;

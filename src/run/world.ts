@@ -164,6 +164,8 @@ function refuse(what: string, when: When): void {
 
 /** Promises that recipes made: what they are rejected with is no news, as each of them is a mistake that is told. */
 let promises: Promise<unknown>[] = [];
+// It is called on promises only.
+// oxlint-disable-next-line typescript/unbound-method
 const then = Promise.prototype.then;
 
 /** Hears of all work that is left for later, by whatever way it is. It cannot throw, so it notes. */

@@ -228,14 +228,16 @@ return {
         : this.silent(part),
     );
     const restore = Array.from({ length: this.layout.words }, (_, word) => `W[${word}] = O[${word}];`);
-    // The sink is called outside of `try`: what it throws is no fault of the model.
+    // The sink is called outside of `try`: what it throws, and how long it takes, is no fault of the model.
     return `executing.step = ${offer.yes.step}; beat[${AT.step}] = ${offer.yes.step};
 let taken = -1, thrown = null;
 try { attempt: { ${begins} ${before.join(' ')} ${this.code.of(offer)} } }
 catch (error) { thrown = { error }; executing.readOnly = true; }
+beat[${AT.phase}] = ${PHASE.outside};
 if (thrown !== null || broken.first !== null)
   blame(out, executing.step, broken.first ?? thrown.error, ${this.bind(offer.instruction)});
 else if (taken >= 0) out.push(taken);
+beat[${AT.phase}] = ${PHASE.running};
 ${restore.join(' ')}`;
   }
 
