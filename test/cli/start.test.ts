@@ -30,16 +30,29 @@ it.each<[string, string, readonly string[]]>([
   expect(loadedBy(what === 'the library alone' ? '' : load)).toEqual(packages);
 });
 
-/** Says on stderr when ink or React is loaded. */
+/** Says on stderr when ink, React or the C parser is loaded. */
 const WATCH = `import { register } from 'node:module';
 register('data:text/javascript,' + encodeURIComponent(\`export async function resolve(specifier, context, next) {
-  if (specifier === 'ink' || specifier === 'react') process._rawDebug('loaded ' + specifier);
+  if (/^(?:ink|react|web-tree-sitter)$/.test(specifier)) process._rawDebug('loaded ' + specifier);
   return next(specifier, context);
 }\`));`;
 
 it.each<[string, readonly string[], string]>([
   ['the library does not load ink', ['--input-type=module', '-e', `import '${root}dist/index.js';`], ''],
   ['nor does dmaze check', [join(root, 'dist/cli/main.js'), 'check', 'classic/two-phase-commit:three'], ''],
+  [
+    'the C parser is loaded by the command that reads C',
+    [
+      join(root, 'dist/cli/main.js'),
+      'from-c',
+      '--src',
+      `${root}test/kernel-source/tree`,
+      '--driver',
+      'tinygpu',
+      '--locks',
+    ],
+    'loaded web-tree-sitter\n',
+  ],
   [
     'the terminal face does',
     ['--input-type=module', '-e', `import '${root}dist/tui/index.js';`],

@@ -1,6 +1,7 @@
 /** A function that is walked, and how it was come to. */
-import type { EntryPoint, KernelFunction, Slot, Value } from '../skeleton.ts';
+import type { EntryPoint, KernelFunction, Returned, Slot, Value } from '../skeleton.ts';
 import type { Step } from './findings.ts';
+import type { State } from './state.ts';
 
 /** How a function may end. */
 export interface Exit {
@@ -26,4 +27,19 @@ export function isUnderWay(callee: KernelFunction, { function: current, path }: 
 
 export function stepOf(frame: Frame, line: number): Step {
   return { function: frame.function.name, file: frame.function.file, line };
+}
+
+/** Where a path goes that leaves its block. */
+export interface Leaves {
+  readonly returns: (state: State, returned: Returned) => void;
+  readonly breaks: (state: State) => void;
+  readonly continues: (state: State) => void;
+  readonly goes: (state: State, label: string) => void;
+}
+
+/** What is known of a value that a function returns. */
+export function valueOf(state: State, returned: Returned): Value {
+  if (typeof returned === 'string') return returned;
+  const is = state.known.get(returned.slot);
+  return is === undefined ? 'unknown' : is ? 'nonzero' : 'zero';
 }

@@ -7,21 +7,12 @@ import type {
   KernelSource,
   Returned,
   Statement,
-  Value,
 } from '../skeleton.ts';
 import { classOf, Effects, without } from './effects.ts';
 import type { Findings, Step } from './findings.ts';
-import { type Exit, type Frame, isUnderWay, stepOf } from './frame.ts';
+import { type Exit, type Frame, isUnderWay, type Leaves, stepOf, valueOf } from './frame.ts';
 import { Relevance } from './relevance.ts';
 import { askedIn, assume, labelsIn, type State, States, withFact } from './state.ts';
-
-/** Where a path goes that leaves its block. */
-interface Leaves {
-  readonly returns: (state: State, returned: Returned) => void;
-  readonly breaks: (state: State) => void;
-  readonly continues: (state: State) => void;
-  readonly goes: (state: State, label: string) => void;
-}
 
 const MOST_CALLS = 40;
 
@@ -308,10 +299,4 @@ export class Walk {
     const id = this.#source.resolve(frame.function, call.name);
     return id === null ? [] : [id];
   }
-}
-
-function valueOf(state: State, returned: Returned): Value {
-  if (typeof returned === 'string') return returned;
-  const is = state.known.get(returned.slot);
-  return is === undefined ? 'unknown' : is ? 'nonzero' : 'zero';
 }
