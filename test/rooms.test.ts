@@ -76,7 +76,7 @@ describe('the judge', () => {
     [
       'src/run/check.ts',
       "import { main } from '../cli/main.ts';",
-      'only certificate, explorer, language, invariants, report',
+      'only explorer, language, invariants, report',
     ],
     ['src/language/model.ts', "import { everything } from '../index.ts';", 'only explorer'],
     ['src/language/lock.ts', "import { Store } from '../explorer/store.js';", 'names the .ts file'],

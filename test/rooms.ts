@@ -27,8 +27,6 @@ const stairs: Readonly<Record<string, Room>> = {
     rooms: ['explorer'],
     packages: ['ts-pattern', { name: 'immer', under: 'src/language/reference/' }],
   },
-  // Checks what a search says: nothing of the search is in it.
-  certificate: { rooms: ['language'], packages: [] },
   kernel: { rooms: ['language'], packages: [] },
   'hw-model': { rooms: ['kernel', 'language'], packages: [] },
   invariants: {
@@ -42,7 +40,7 @@ const stairs: Readonly<Record<string, Room>> = {
   // Text in, data and text out: it knows the words of the library only as text.
   'kernel-report': { rooms: [], packages: [] },
   run: {
-    rooms: ['certificate', 'explorer', 'language', 'invariants', 'report', 'kernel-report'],
+    rooms: ['explorer', 'language', 'invariants', 'report', 'kernel-report'],
     packages: ['jiti', 'sucrase', 'zod', nodeModules],
   },
   // Reads C; what leaves it is plain data, which only the command knows.

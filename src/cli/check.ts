@@ -1,5 +1,5 @@
 /** `dmaze check`: checks instances one after the other and reports each. */
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ModelError } from '../language/index.ts';
 import { located, type Run } from '../report/index.ts';
 import {
@@ -11,7 +11,6 @@ import {
   counterexamplePath,
   counterexampleText,
   differencesFrom,
-  isOurs,
   Misuse,
   modelMark,
   type Reduction,
@@ -39,7 +38,6 @@ export interface CheckFlags extends GateFlags, OrderFlags {
   readonly resume?: string;
   readonly reduce?: Reduction;
   readonly out?: string;
-  readonly certificate?: string;
   readonly expected?: true;
   readonly json?: true;
   readonly watch?: true;
@@ -120,8 +118,7 @@ async function checkOne(
     ...(crew === null ? {} : { together: { crew, loaded: job.loaded } }),
     ...(flags.spill === undefined ? {} : { spill: flags.spill }),
     ...checkpointOf(job, flags),
-    reduce: flags.certificate === undefined ? reduce : (flags.reduce ?? 'none'),
-    ...certificateOf(job, flags),
+    reduce,
     ...(store === undefined ? {} : { store }),
     // What is as declared is told without its trace.
     folds: flags.unfold === undefined && (flags.expected === undefined || flags.reporter.length > 0),
@@ -131,18 +128,6 @@ async function checkOne(
   if (flags.expected === undefined) return located(run, process.cwd());
   const differences = differencesFrom(model.instances[job.instance]?.expect, run);
   return { ...located(run, process.cwd()), expected: { differences } };
-}
-
-function certificateOf(
-  { loaded }: Job,
-  { certificate: file }: CheckFlags,
-): Pick<CheckOptions, 'certificate'> {
-  if (file === undefined) return {};
-  const path = relative(dirname(resolve(file)), loaded.file)
-    .split(sep)
-    .join('/');
-  const own = isOurs(loaded.file) ? {} : { model: path };
-  return { certificate: { file, hash: loaded.hash, ...own } };
 }
 
 function checkpointOf({ loaded }: Job, flags: CheckFlags): Pick<CheckOptions, 'checkpoint'> {
@@ -219,11 +204,9 @@ function refuseTogether(flags: CheckFlags): void {
     );
 }
 
-function refuseForSeveral(jobs: number, { certificate, checkpoint, resume }: CheckFlags): void {
+function refuseForSeveral(jobs: number, { checkpoint, resume }: CheckFlags): void {
   if (checkpoint !== undefined && resume !== undefined)
     throw new Misuse('--resume goes on keeping checkpoints where they are: it cannot go with --checkpoint');
-  if (jobs > 1 && certificate !== undefined)
-    throw new Misuse('a certificate is of one instance: name it, as in MODEL:INSTANCE');
   if (jobs > 1 && (checkpoint ?? resume) !== undefined)
     throw new Misuse('a checkpoint is of one instance: name it, as in MODEL:INSTANCE');
 }

@@ -94,7 +94,6 @@ export function program(
     )
     .option('--watch', 'go on, and check again the models whose files change')
     .option('--out <dir>', 'write each counterexample to DIR/<model>/<instance>.json')
-    .option('--certificate <file>', 'of an instance that holds, write what shows it, for verify')
     .option('--expected', 'compare with what the models declare: verdict, property, states and edges')
     .option(
       '--reporter <format[=file]>',
@@ -176,16 +175,6 @@ export function program(
     .addOption(json())
     .action(async (file: string, flags: { json?: true; model?: string }) =>
       ended(await (await import('./replay.ts')).replayCommand(file, flags, terminal)),
-    );
-
-  dmaze
-    .command('verify')
-    .description('check a certificate with its model, without searching: by a checker of its own')
-    .argument('<file>', 'written by check --certificate')
-    .option('--model <model>', 'the model it is of: an id or a .ts file, wherever that is')
-    .addOption(json())
-    .action(async (file: string, flags: { json?: true; model?: string }) =>
-      ended(await (await import('./verify.ts')).verifyCommand(file, flags, terminal)),
     );
 
   dmaze

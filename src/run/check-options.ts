@@ -32,20 +32,10 @@ export interface CheckOptions {
   readonly exercised?: boolean;
   /** Tell of a trace which of its steps do not matter. */
   readonly folds?: boolean;
-  /** Write what shows that it holds, if it does. */
-  readonly certificate?: CertificateOptions;
   /** Keep the search, to go on with it later. */
   readonly checkpoint?: CheckpointOptions;
   /** Called about twenty times a second while the search runs. */
   readonly onProgress?: (progress: SearchProgress) => void;
-}
-
-export interface CertificateOptions {
-  readonly file: string;
-  /** Of the model's files. */
-  readonly hash: string;
-  /** Of a user's model, its path as seen from the folder of the certificate. */
-  readonly model?: string;
 }
 
 export interface CheckpointOptions {

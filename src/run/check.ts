@@ -1,11 +1,9 @@
 /** Checks one instance of a model: compiles, searches, and tells what was found as plain data. */
 import { statSync } from 'node:fs';
-import type { States } from '../certificate/checker.ts';
-import type { Progress, Stored } from '../explorer/index.ts';
+import type { Progress } from '../explorer/index.ts';
 import { type Compiled, compile, type Model, ModelError } from '../language/index.ts';
 import { counted, type Run } from '../report/index.ts';
 import { authored } from './authored.ts';
-import { headerOf, refuseUncertifiable, statesOf, writeCertificate } from './certificate.ts';
 import type { CheckOptions } from './check-options.ts';
 import { Checkpoints, type Identity, type Kept, refuseNone } from './checkpoint.ts';
 import { notedEnvironment } from './environment.ts';
@@ -22,7 +20,6 @@ import { programMark } from './program-mark.ts';
 import { refuseWithStore } from './stores.ts';
 import { tell } from './tell.ts';
 import { guardWorld } from './world.ts';
-import { tool } from './tool.ts';
 
 /**
  * Checks one instance.
@@ -61,15 +58,7 @@ async function checked(model: Model, instance: string, options: CheckOptions): P
   announceProgram(compiled, instance, within);
   const only = property === undefined ? (claims ?? null) : [property];
   const seconds = clockFromNow(options.gate);
-  const search = authored(
-    model,
-    () =>
-      new SearchAsAsked(
-        compiled,
-        { parameters: values, only },
-        options.certificate === undefined ? options : { ...options, reduce: 'none' },
-      ),
-  );
+  const search = authored(model, () => new SearchAsAsked(compiled, { parameters: values, only }, options));
   const identity = {
     model: model.id,
     instance,
@@ -81,20 +70,7 @@ async function checked(model: Model, instance: string, options: CheckOptions): P
   const mark = (): string => authored(model, () => programMark(compiled, search.whole));
   const program = options.checkpoint === undefined ? '' : mark();
   const kept = checkpointsOf({ ...identity, environment, program }, options);
-  const { certificate } = options;
-  let shownStates: States | null = null;
-  if (certificate !== undefined) {
-    refuseUncertifiable(compiled, property ?? null, claims ?? null);
-    if ((options.reduce ?? 'none') !== 'none' && options.reduce !== 'auto')
-      throw new Misuse('a certificate is of all states: it cannot go with --reduce');
-    if ((options.store ?? 'exact') !== 'exact')
-      throw new Misuse('a certificate needs every state: it cannot go with --store');
-    if (options.order !== undefined && options.order.kind !== 'breadth-first')
-      throw new Misuse('a certificate is made by a breadth-first search');
-  }
   const watch = {
-    onHolds:
-      certificate === undefined ? null : (stored: Stored) => void (shownStates = statesOf(compiled, stored)),
     order: options.order,
     store: options.store,
     limits: options.limits ?? {},
@@ -126,14 +102,6 @@ async function checked(model: Model, instance: string, options: CheckOptions): P
     ...(property === undefined ? {} : { only: property }),
   };
   const searched = seconds();
-  if (certificate !== undefined && shownStates !== null) {
-    const { file, hash, model: own } = certificate;
-    const named = { id: model.id, hash, ...(own === undefined ? {} : { file: own }) };
-    const told = { version: tool().version, model: named, instance, only: property ?? null, edges };
-    // What was shown to `onHolds` while it searched, which the compiler does not see.
-    const shown = shownStates as States;
-    writeCertificate(file, headerOf(compiled, told, claims ?? null, shown), shown.rows);
-  }
   const told = tell(compiled, search.whole, verdict, options.folds);
   return {
     ...run,

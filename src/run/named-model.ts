@@ -13,12 +13,7 @@ import type { LoadedModel } from './load.ts';
 import { Misuse } from './misuse.ts';
 import { findModel, isPath } from './models.ts';
 
-/** What names a model. */
-type Named = Pick<Recorded, 'model' | 'instance'>;
-
 export interface Naming {
-  /** The command to name it on. */
-  readonly command?: 'replay' | 'verify';
   readonly doors: Doors;
   /** What the reader named instead: an id or a path. */
   readonly named?: string | undefined;
@@ -33,11 +28,11 @@ export interface Naming {
  */
 export async function modelNamedIn(
   file: string,
-  recorded: Named,
-  { command = 'replay', doors, named, onRun }: Naming,
+  recorded: Recorded,
+  { doors, named, onRun }: Naming,
 ): Promise<LoadedModel> {
   const { id } = recorded.model;
-  const called = named ?? calledIn(file, recorded, command);
+  const called = named ?? calledIn(file, recorded);
   if (isPath(called)) onRun?.(resolve(called));
   const loaded = await findModel(called, doors);
   if (loaded.model.id !== id)
@@ -47,7 +42,7 @@ export async function modelNamedIn(
 }
 
 /** What the file says: an id of the library, or the path of a file within the project. */
-function calledIn(file: string, { model: { file: own, id } }: Named, command: string): string {
+function calledIn(file: string, { model: { file: own, id } }: Recorded): string {
   if (own === undefined) {
     if (isPath(id)) throw new Misuse(`${file}: "${id}" is no id of a model`);
     return id;
@@ -58,7 +53,7 @@ function calledIn(file: string, { model: { file: own, id } }: Named, command: st
   const real = existsSync(path) ? realpathSync(path) : path;
   if (real.startsWith(root.endsWith(sep) ? root : root + sep)) return path;
   throw new Misuse(
-    `${file}: names the model ${path}, which is outside of this project (${root}) and would be run: read it first, and name it yourself: ${commandLine(['npx', 'dmaze', command, file, '--model', path])}`,
+    `${file}: names the model ${path}, which is outside of this project (${root}) and would be run: read it first, and name it yourself: ${commandLine(['npx', 'dmaze', 'replay', file, '--model', path])}`,
   );
 }
 

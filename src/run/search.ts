@@ -35,8 +35,6 @@ export interface Watch {
   readonly from: Kept | null;
   /** What is checked of a search that says that something holds, before it says so; nothing without it. */
   readonly sampled?: Sampled | null;
-  /** Is shown all states of a search that says that something holds. */
-  readonly onHolds?: ((stored: Stored) => void) | null;
 }
 
 /** Begins, or goes on. @throws as `goOn` does, and what the model throws */
@@ -104,16 +102,15 @@ export async function finishUnless(
 export async function withSample(
   outcome: Outcome,
   statesOf: () => Stored | null | Promise<Stored | null>,
-  { clock, onHolds = null, sampled = null, signal }: Watch,
+  { clock, sampled = null, signal }: Watch,
 ): Promise<Outcome> {
   const { kind } = outcome.verdict;
   if (sampled === null || (kind !== 'holds' && kind !== 'bounded' && kind !== 'unreached')) return outcome;
   try {
     const stored = await statesOf();
-    if (stored === null) return outcome;
-    const drawn = await sample(sampled, stored, { clock, signal });
-    if (kind === 'holds') onHolds?.(stored);
-    return { ...outcome, sampled: drawn };
+    return stored === null
+      ? outcome
+      : { ...outcome, sampled: await sample(sampled, stored, { clock, signal }) };
   } catch (error) {
     // A state that cannot be read back is none that was checked.
     if (error instanceof DiskError) {
