@@ -1,6 +1,6 @@
 /** Watches the whole house: every import goes down the stairs, in no ring, with its package in the right room. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, posix, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { findMisplacedImports, importLines, type SourceFile } from './rooms.ts';
@@ -28,6 +28,23 @@ describe('the house', () => {
 
   it('has source files to judge', () => {
     expect(src.length).toBeGreaterThan(0);
+  });
+
+  it('the certificate checker shares no code with the search', () => {
+    const texts = new Map(src.map(({ path, text }) => [path, text]));
+    const reached = new Set<string>();
+    const visit = (path: string): void => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      // Types are gone when it runs.
+      const code = (texts.get(path) ?? '').replace(/^import type [^;]*;$/gm, '');
+      for (const { specifier } of importLines(code))
+        if (specifier.startsWith('.')) visit(posix.join(posix.dirname(path), specifier));
+    };
+    visit('src/verify/checker.ts');
+    expect([...reached].filter((path) => /^src\/(explorer|language\/fast|run)\//.test(path))).toEqual([]);
+    expect(reached.size).toBeGreaterThan(10);
+    expect((texts.get('src/verify/checker.ts') ?? '').split('\n').length).toBeLessThan(400);
   });
 
   it('keeps every import in order', () => {

@@ -39,8 +39,10 @@ const stairs: Readonly<Record<string, Room>> = {
   },
   // Text in, data and text out: it knows the words of the library only as text.
   'kernel-report': { rooms: [], packages: [] },
+  // Checks certificates; what it may use of `language` is watched file by file in rooms.test.ts.
+  verify: { rooms: ['language'], packages: [nodeModules] },
   run: {
-    rooms: ['explorer', 'language', 'invariants', 'report', 'kernel-report'],
+    rooms: ['explorer', 'language', 'invariants', 'report', 'kernel-report', 'verify'],
     packages: ['jiti', 'sucrase', 'zod', nodeModules],
   },
   // Reads C; what leaves it is plain data, which only the command knows.

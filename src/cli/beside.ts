@@ -15,6 +15,7 @@ import type { LocksFlags } from './locks.ts';
 import type { OwnTerminal } from './terminal.ts';
 import { threadEntry } from './thread-entry.ts';
 import { Watchdog } from './watchdog.ts';
+import type { VerifyFlags } from './verify.ts';
 
 /** What is to be run beside. */
 export type Command =
@@ -22,6 +23,7 @@ export type Command =
   | { readonly kind: 'chart'; readonly target: string; readonly flags: ChartFlags }
   | { readonly kind: 'locks'; readonly targets: readonly string[]; readonly flags: LocksFlags }
   | { readonly kind: 'from-report'; readonly file: string | undefined; readonly flags: FromReportFlags }
+  | { readonly kind: 'verify'; readonly file: string; readonly flags: VerifyFlags }
   | { readonly kind: 'demo' };
 
 /** What the other side begins with. */

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { ModelError } from '../language/index.ts';
 import { located, type Run } from '../report/index.ts';
 import {
+  bytesToUse,
+  certificateOf,
   check,
   type CheckOptions,
   commandLine,
@@ -13,6 +15,7 @@ import {
   differencesFrom,
   Misuse,
   modelMark,
+  refuseCertificate,
   type Reduction,
   settingOf,
   tool,
@@ -38,6 +41,7 @@ export interface CheckFlags extends GateFlags, OrderFlags {
   readonly resume?: string;
   readonly reduce?: Reduction;
   readonly out?: string;
+  readonly certificate?: string;
   readonly expected?: true;
   readonly json?: true;
   readonly watch?: true;
@@ -84,6 +88,7 @@ async function checkAll(
       const run = await checkOne(job, flags, crew, terminal, reports);
       const short = await shortfallsOf(job, run, flags, terminal);
       const replay = keep(job, run, flags, terminal, endings);
+      await certify(job, run, flags, terminal, endings);
       reports.run({
         ...run,
         ...(replay === null ? {} : { replay }),
@@ -165,6 +170,29 @@ function keep(job: Job, run: Run, flags: CheckFlags, terminal: Terminal, endings
   return commandLine(['npx', 'dmaze', 'replay', fromHere(resolve(file))]);
 }
 
+/** Writes what it takes to check that the instance holds, if it does and a file was named. */
+async function certify(
+  { loaded }: Job,
+  run: Run,
+  { certificate: file, memory }: CheckFlags,
+  terminal: Terminal,
+  endings: Ending[],
+): Promise<void> {
+  if (file === undefined) return;
+  try {
+    refuseCertificate(run);
+    const bytes = memory === undefined ? bytesToUse() : memory * 2 ** 20;
+    writeWhole(file, await certificateOf(tool(), loaded, run, file, bytes, terminal.cancelled));
+    terminal.say(
+      `wrote ${file}: check it with ${commandLine(['npx', 'dmaze', 'verify', fromHere(resolve(file))])}`,
+    );
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    terminal.say(error.message);
+    endings.push('misuse');
+  }
+}
+
 /** The command that finds the same again. */
 function again({ called, instance }: Job, flags: CheckFlags): string[] {
   const { memory, property, reduce, set, store } = flags;
@@ -204,7 +232,9 @@ function refuseTogether(flags: CheckFlags): void {
     );
 }
 
-function refuseForSeveral(jobs: number, { checkpoint, resume }: CheckFlags): void {
+function refuseForSeveral(jobs: number, { certificate, checkpoint, resume }: CheckFlags): void {
+  if (jobs > 1 && certificate !== undefined)
+    throw new Misuse('a certificate is of one instance: name it, as in MODEL:INSTANCE');
   if (checkpoint !== undefined && resume !== undefined)
     throw new Misuse('--resume goes on keeping checkpoints where they are: it cannot go with --checkpoint');
   if (jobs > 1 && (checkpoint ?? resume) !== undefined)

@@ -11,6 +11,7 @@ import type { LocksFlags } from './locks.ts';
 import { COMPLETION, SHELLS } from './shells.ts';
 import { CHART_FORMATS } from './chart-formats.ts';
 import type { OwnTerminal } from './terminal.ts';
+import type { VerifyFlags } from './verify.ts';
 import { withOrders } from './with-orders.ts';
 
 const EXAMPLES = `
@@ -94,6 +95,7 @@ export function program(
     )
     .option('--watch', 'go on, and check again the models whose files change')
     .option('--out <dir>', 'write each counterexample to DIR/<model>/<instance>.json')
+    .option('--certificate <file>', 'where it holds, write what it takes to check that without searching')
     .option('--expected', 'compare with what the models declare: verdict, property, states and edges')
     .option(
       '--reporter <format[=file]>',
@@ -175,6 +177,16 @@ export function program(
     .addOption(json())
     .action(async (file: string, flags: { json?: true; model?: string }) =>
       ended(await (await import('./replay.ts')).replayCommand(file, flags, terminal)),
+    );
+
+  dmaze
+    .command('verify')
+    .description('check a certificate of what holds, without searching')
+    .argument('<file>', 'written by check --certificate')
+    .option('--model <model>', 'the model that it is of: an id or a .ts file, wherever that is')
+    .addOption(json())
+    .action(async (file: string, flags: VerifyFlags) =>
+      ended(await (await import('./beside.ts')).runBeside({ kind: 'verify', file, flags }, terminal)),
     );
 
   dmaze

@@ -10,6 +10,7 @@ import { demoCommand } from './demo.ts';
 import type { Ending } from './exit-code.ts';
 import { locksCommand } from './locks.ts';
 import type { Terminal } from './terminal.ts';
+import { verifyCommand } from './verify.ts';
 import { watchCommand } from './watch.ts';
 
 // Before any model is loaded, as it may keep what it will use later.
@@ -45,6 +46,8 @@ async function run(): Promise<readonly Ending[]> {
       return locksCommand(command.targets, command.flags, terminal);
     case 'from-report':
       return (await import('./from-report.ts')).fromReportCommand(command.file, command.flags, terminal);
+    case 'verify':
+      return verifyCommand(command.file, command.flags, terminal);
     case 'demo':
       return demoCommand(terminal);
   }

@@ -67,7 +67,7 @@ export {
   type Successor,
   type Taken,
 } from './reference/engine.ts';
-export { type PlainStep, type PlainSteps, plainStepsOf } from './reference/plainly.ts';
+export { type PlainStep, PlainSteps } from './reference/plain-steps.ts';
 export type { Variable } from './reference/variables.ts';
 export {
   flag,

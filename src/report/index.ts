@@ -28,6 +28,7 @@ export { verdictOfLocks } from './locks-scenario.ts';
 export { headLine as locksHeadLine } from './locks-text.ts';
 export { PLAIN, paint, type Paint, wantsColour } from './paint.ts';
 export type { ReplayDocument, ReplayOutcome } from './replay.ts';
+export type { VerifyDocument } from './verify.ts';
 export * from './run.ts';
 export { statesOf } from './states.ts';
 export { reductionLines, summaryLine } from './text.ts';
@@ -50,3 +51,4 @@ export {
 } from './words.ts';
 export { harmless, harmlessJson, shown, visible } from './visible.ts';
 export { wrap } from './wrap.ts';
+export { verifyText } from './verify.ts';

@@ -4,6 +4,7 @@ export { bytesToUse } from './bytes-to-use.ts';
 export { chart, objectsIn } from './chart.ts';
 export { beWatched } from './heart.ts';
 export { guardWorld } from './world.ts';
+export { certificateOf, readCertificate, refuseCertificate, verify } from './certificate.ts';
 export { check } from './check.ts';
 export type { CheckOptions, SearchProgress } from './check-options.ts';
 export { instanceNamed } from './instance-named.ts';

@@ -14,6 +14,8 @@ import { Misuse } from './misuse.ts';
 import { findModel, isPath } from './models.ts';
 
 export interface Naming {
+  /** The command that reads the file; `replay` without it. */
+  readonly command?: 'replay' | 'verify';
   readonly doors: Doors;
   /** What the reader named instead: an id or a path. */
   readonly named?: string | undefined;
@@ -28,11 +30,11 @@ export interface Naming {
  */
 export async function modelNamedIn(
   file: string,
-  recorded: Recorded,
-  { doors, named, onRun }: Naming,
+  recorded: Pick<Recorded, 'instance' | 'model'>,
+  { command = 'replay', doors, named, onRun }: Naming,
 ): Promise<LoadedModel> {
   const { id } = recorded.model;
-  const called = named ?? calledIn(file, recorded);
+  const called = named ?? calledIn(file, recorded, command);
   if (isPath(called)) onRun?.(resolve(called));
   const loaded = await findModel(called, doors);
   if (loaded.model.id !== id)
@@ -42,7 +44,11 @@ export async function modelNamedIn(
 }
 
 /** What the file says: an id of the library, or the path of a file within the project. */
-function calledIn(file: string, { model: { file: own, id } }: Recorded): string {
+function calledIn(
+  file: string,
+  { model: { file: own, id } }: Pick<Recorded, 'model'>,
+  command: string,
+): string {
   if (own === undefined) {
     if (isPath(id)) throw new Misuse(`${file}: "${id}" is no id of a model`);
     return id;
@@ -53,7 +59,7 @@ function calledIn(file: string, { model: { file: own, id } }: Recorded): string 
   const real = existsSync(path) ? realpathSync(path) : path;
   if (real.startsWith(root.endsWith(sep) ? root : root + sep)) return path;
   throw new Misuse(
-    `${file}: names the model ${path}, which is outside of this project (${root}) and would be run: read it first, and name it yourself: ${commandLine(['npx', 'dmaze', 'replay', file, '--model', path])}`,
+    `${file}: names the model ${path}, which is outside of this project (${root}) and would be run: read it first, and name it yourself: ${commandLine(['npx', 'dmaze', command, file, '--model', path])}`,
   );
 }
 

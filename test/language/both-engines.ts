@@ -4,6 +4,7 @@ import type { Sink, System } from '../../src/explorer/index.ts';
 import {
   type Compiled,
   decode,
+  PlainSteps,
   type PlainState,
   type Reference,
   referenceOf,
@@ -54,6 +55,7 @@ export function walk(model: Compiled, most = 300): Walked {
   const compiled = watching(model);
   const system = systemOf(compiled);
   const reference = referenceOf(compiled);
+  const plain = new PlainSteps(compiled);
   const identity = new Identity();
   const states: PlainState[] = [];
   const frontier: (Packed | null)[] = [null];
@@ -61,6 +63,11 @@ export function walk(model: Compiled, most = 300): Walked {
   for (let from = frontier.pop(); from !== undefined; from = frontier.pop()) {
     const [told, packed] = toldFast(compiled, system, from?.words ?? null);
     expect(told).toEqual(toldByReference(compiled, reference, from?.state ?? null));
+    // The same steps without immer, as those who expand many states again take them.
+    if (from !== null)
+      expect(plain.successors(from.state)).toEqual(
+        told.map(({ judged: _judged, ...step }: Told & { judged?: unknown }) => step),
+      );
     for (const { step, ...became } of told)
       if ('because' in became)
         faults.push({ ...became, label: step < 0 ? 'start' : stepInWords(compiled, step).label });

@@ -19,8 +19,7 @@ import {
   ModelError,
   type PlainState,
   type PlainStep,
-  type PlainSteps,
-  plainStepsOf,
+  PlainSteps,
   type Reference,
   referenceOf,
   stepInWords,
@@ -120,7 +119,7 @@ class Sampling {
     const { compiled, only, permutations, whole } = what;
     this.what = what;
     this.reference = referenceOf(compiled);
-    this.steps = plainStepsOf(compiled);
+    this.steps = new PlainSteps(compiled);
     this.answers = new Answers(compiled, only, this.reference, whole);
     this.canonical = permutations === null ? null : new Canonical(permutations, whole.words);
     this.state = new Int32Array(whole.words);
@@ -219,7 +218,12 @@ class Sampling {
   }
 
   /** Once more, each engine by itself: who differs from itself is the model. */
-  private differ(state: Int32Array, plain: PlainState, found: PlainStep[], told: PlainStep[]): never {
+  private differ(
+    state: Int32Array,
+    plain: PlainState,
+    found: PlainStep[],
+    told: readonly PlainStep[],
+  ): never {
     // Several times in a row: what changes at every second call looks steady to those who call in turn.
     for (const [once, engine] of [
       [found, () => this.byFast(state)],
