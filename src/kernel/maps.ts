@@ -19,6 +19,7 @@ import {
   type ThreadSet,
   type Words,
 } from '../language/index.ts';
+import { vouched } from '../language/lawful-kinds.ts';
 import { type Readers, readRelease, reads, readTaken } from './locks/readers.ts';
 
 interface MapState extends LockState, Readers {
@@ -63,6 +64,8 @@ const MAP = lockKind({
     release: readRelease,
   },
 });
+
+vouched(MAP);
 
 /** A map, nobody inside. @param lockClass as lockdep would name it: `fs_reclaim` */
 export function lockdepMap(lockClass: string): Compound<Lock> {

@@ -30,6 +30,7 @@ import {
   type ThreadSet,
   type Words,
 } from '../language/index.ts';
+import { vouched } from '../language/lawful-kinds.ts';
 import { type Readers, readRelease, reads, readTaken } from './locks/readers.ts';
 
 /** One grace period that has not ended. */
@@ -50,8 +51,8 @@ interface RcuState extends LockState, Readers, GracePeriod {
 
 const gracePeriod = () => record({ waiting: setOfThreads(), awaited: setOfThreads() });
 
-const RCU = kindOf('rcu', true);
-const SRCU = kindOf('srcu', false);
+const RCU = vouched(kindOf('rcu', true));
+const SRCU = vouched(kindOf('srcu', false));
 
 /** @param atomic whether who reads may not sleep */
 function kindOf(name: string, atomic: boolean): LockKind {

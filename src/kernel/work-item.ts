@@ -13,6 +13,7 @@ import {
   type ThreadSet,
   type Words,
 } from '../language/index.ts';
+import { vouched } from '../language/lawful-kinds.ts';
 
 /** A work item. It is requested by `queueWork`, and run by `runWork`. */
 export interface Work extends Lock {
@@ -42,8 +43,8 @@ const FIELDS = {
   begun: setOfThreads(),
 };
 
-export const WORK = kindOf('work item', true);
-export const TIMER = kindOf('timer', false);
+export const WORK = vouched(kindOf('work item', true));
+export const TIMER = vouched(kindOf('timer', false));
 /** What `flush_work` brings along: it waits for the last request when it was called, not for later ones. */
 export const FLUSH = {};
 /** What `del_timer_sync` brings along: it waits for the handler only, and takes the timer off. */

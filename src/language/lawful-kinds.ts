@@ -9,6 +9,7 @@ import { lockKind } from './lock-kind.ts';
 
 const LAWFUL = new WeakSet<LockKind>();
 const ONE_OWNER = new WeakSet<LockKind>();
+const VOUCHED = new WeakSet<LockKind>();
 
 /**
  * Says of a kind that whether a thread holds such a lock changes only by lock and unlock instructions of that thread, and that
@@ -16,6 +17,15 @@ const ONE_OWNER = new WeakSet<LockKind>();
  */
 export function lawful(kind: LockKind): LockKind {
   LAWFUL.add(kind);
+  return vouched(kind);
+}
+
+/**
+ * Says that the modes of a kind are what they say they are: shared, recursive, who is in the way of whom. The analysis of lock
+ * order believes that of no other kind.
+ */
+export function vouched<K extends LockKind>(kind: K): K {
+  VOUCHED.add(kind);
   for (const mode of [kind.write, kind.read, kind.irqRead])
     if (mode !== null) for (const part of [mode.line, mode.refusal, mode]) Object.freeze(part);
   return Object.freeze(kind);
@@ -49,6 +59,11 @@ export function oneOwner(name: string, sleeps: boolean): LockKind {
 /** @see `lawful` */
 export function isLawful(kind: LockKind): boolean {
   return LAWFUL.has(kind);
+}
+
+/** @see `vouched` */
+export function isVouched(kind: LockKind): boolean {
+  return VOUCHED.has(kind);
 }
 
 /** Whether it was made by `oneOwner`. */

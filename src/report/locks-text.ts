@@ -44,14 +44,22 @@ export function headLine(run: LocksRun, paint: Paint): string {
 }
 
 /** A line for each class: the classes that were asked for while one of it was held. */
-export function orderLines({ classes, dependencies }: LocksRun, { width }: Page): string[] {
-  return classes.flatMap(({ name, usage }, from) => {
+export function orderLines({ classes, dependencies, ownKinds = [] }: LocksRun, { width }: Page): string[] {
+  const order = classes.flatMap(({ name, usage }, from) => {
     const after = [
       ...new Set(dependencies.filter((one) => one.from === from).map(({ to }) => classes[to]?.name)),
     ];
     if (after.length === 0) return [];
     return wrap(`  ${name}${usage === undefined ? '' : ` ${usage}`} -> ${after.join(', ')}`, width, '      ');
   });
+  const notes = ownKinds.flatMap(({ kind, says }) =>
+    wrap(
+      `  note: the model's own kind of lock ${kind} says of itself ${says.join('; ')}. Who holds such a lock is taken from the kind; that it is recursive, and who is in the way, is not`,
+      width,
+      '      ',
+    ),
+  );
+  return [...order, ...notes];
 }
 
 /** @param ways whether to tell how each dependency comes about, too; or no way at all */

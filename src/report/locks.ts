@@ -32,6 +32,11 @@ export interface LocksRun {
   readonly dependencies: readonly DependencyTold[];
   readonly cycles: readonly CycleTold[];
   readonly misuses: readonly MisuseTold[];
+  /**
+   * Kinds of lock that the model makes for itself, and what their modes say of themselves. Who holds such a lock is taken from
+   * the kind. Absent where there is none.
+   */
+  readonly ownKinds?: readonly { readonly kind: string; readonly says: readonly string[] }[];
   /** Wall time. */
   readonly seconds: number;
 }

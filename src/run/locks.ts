@@ -8,6 +8,7 @@ import {
   type LockOrder,
   lockOrderOf,
   Observation,
+  ownKindsOf,
   type Ring,
   Rings,
   withoutSuspicions,
@@ -56,6 +57,7 @@ export async function locks(model: Model, instance: string, options: LocksOption
   const order = lockOrderOf(compiled, observation);
   const cycles = cyclesOf(order.dependencies);
   const decided = cycles.length === 0 ? null : await decide(model, compiled, order, watch);
+  const ownKinds = ownKindsOf(compiled);
   const partial = cutOf(seen) ?? observation.broken.get('')?.because ?? null;
   const words = new LocksInWords(compiled, observation, order, new Ways(compiled, watch));
   const undecided = partial ?? (decided === null ? null : cutOf(decided.outcome));
@@ -66,6 +68,7 @@ export async function locks(model: Model, instance: string, options: LocksOption
     ...(Object.keys(set).length === 0 ? {} : { overrides: set }),
     counts: { states: seen.states, edges: seen.edges, depth: seen.depth },
     ...(partial === null ? {} : { partial }),
+    ...(ownKinds.length === 0 ? {} : { ownKinds }),
     ...(await words.told(
       withoutSuspicions(withRings(cycles, decided?.rings, order), order.classes),
       decided?.rings ?? new Map<string, Ring>(),

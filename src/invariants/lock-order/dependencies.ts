@@ -4,6 +4,7 @@
  */
 import { LOCKDEP_MAP } from '../../kernel/index.ts';
 import { type Compiled, modeAsked } from '../../language/index.ts';
+import { isVouched } from '../../language/lawful-kinds.ts';
 import { Courses } from './courses.ts';
 import { eventsOf } from './events.ts';
 import type { Held } from './holding.ts';
@@ -15,6 +16,8 @@ export interface LockClass {
   readonly name: string;
   /** The kind of lock; `event` for what is no lock. */
   readonly kind: string;
+  /** Whether it is of lockdep's maps, which keep nobody out. */
+  readonly isMap: boolean;
   /** Whether who waits for it sleeps; null of an event. */
   readonly sleeps: boolean | null;
   /** Of an event, the steps that wait for it, and those that bring it about. */
@@ -95,7 +98,7 @@ class Ordering {
     const from = this.classOf[lock] as number;
     // Of those, one that would wait too long for the others comes back instead: lockdep's nest_lock. And of a map, lockdep lets
     // go for the time.
-    if (from === to && (this.backsOff(seen) || this.classes[from]?.kind === LOCKDEP_MAP)) return;
+    if (from === to && (this.backsOff(seen) || this.classes[from]?.isMap === true)) return;
     this.add(
       {
         from,
@@ -144,13 +147,18 @@ class Ordering {
   private backsOff({ lock, step }: Seen): boolean {
     const instruction = this.compiled.control.steps[step]?.instruction;
     if (lock === null || instruction?.kind !== 'lock' || instruction.ticket === null) return false;
+    // Of a model's own kind nobody knows that it ever refuses.
+    const kind = this.compiled.layout.locks[lock]?.lock;
+    if (kind === undefined || !isVouched(kind)) return false;
     return (modeAsked(this.compiled, step, lock)?.refusal ?? null) !== null;
   }
 
   private askerOf({ lock, step }: Seen): Dependency['asker'] {
     const mode = lock === null ? null : modeAsked(this.compiled, step, lock);
     if (mode === null || !mode.shared) return 'exclusive';
-    return mode.recursive ? 'recursive' : 'shared';
+    const kind = lock === null ? undefined : this.compiled.layout.locks[lock]?.lock;
+    // A model's own kind may say so and be wrong, and a cycle would be missed: so it is searched for.
+    return mode.recursive && kind !== undefined && isVouched(kind) ? 'recursive' : 'shared';
   }
 
   private addClass(
@@ -161,7 +169,12 @@ class Ordering {
     signallers: readonly number[] = [],
   ): number {
     const id = this.classes.length;
-    this.classes.push({ id, name, kind, sleeps, waiters, signallers });
+    const { locks } = this.compiled.layout;
+    // A model's own kind may have the name of another.
+    const isMap =
+      kind === LOCKDEP_MAP &&
+      locks.every(({ class: of, lock }) => of !== name || lock.name !== kind || isVouched(lock));
+    this.classes.push({ id, name, kind, isMap, sleeps, waiters, signallers });
     return id;
   }
 }

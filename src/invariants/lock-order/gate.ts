@@ -2,6 +2,7 @@
 import { alg, Graph } from '@dagrejs/graphlib';
 import { LOCKDEP_MAP } from '../../kernel/index.ts';
 import type { Compiled } from '../../language/index.ts';
+import { isVouched } from '../../language/lawful-kinds.ts';
 import type { Cycle } from './cycles.ts';
 import type { Dependency, LockOrder, Sighting } from './dependencies.ts';
 
@@ -18,7 +19,11 @@ const MOST = 20_000;
 
 /** What keeps the cycle from closing, or null where nothing simple does. It explains; the search decides. */
 export function reasonFor(cycle: Cycle, { dependencies }: LockOrder, { layout }: Compiled): Reason | null {
-  const keepsOut = (lock: number): boolean => layout.locks[lock]?.lock.name !== LOCKDEP_MAP;
+  // Whether a model's own kind keeps anybody out, nobody knows.
+  const keepsOut = (lock: number): boolean => {
+    const kind = layout.locks[lock]?.lock;
+    return kind !== undefined && isVouched(kind) && kind.name !== LOCKDEP_MAP;
+  };
   const parts = cycle.map(({ from, to }) =>
     dependencies.filter((one) => one.from === from && one.to === to).flatMap(waysOf),
   );

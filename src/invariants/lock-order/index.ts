@@ -12,4 +12,5 @@ export { type Reason, reasonFor } from './gate.ts';
 export type { Held } from './holding.ts';
 export { mapsOn, withoutSuspicions } from './maps.ts';
 export { type Broken, HELD_AT_REST, Observation, type Seen } from './observation.ts';
+export { type OwnKind, ownKindsOf } from './own-kinds.ts';
 export { type Link, type Ring, Rings } from './rings.ts';

@@ -4,6 +4,7 @@
  */
 import type { Sink, System } from '../../explorer/index.ts';
 import { type Compiled, type Listened, listenedSystemOf } from '../../language/index.ts';
+import { isVouched } from '../../language/lawful-kinds.ts';
 import { counterOf } from './cells.ts';
 import { cycleKey } from './cycles.ts';
 import type { LockOrder } from './dependencies.ts';
@@ -132,12 +133,12 @@ export class Rings {
   }
 
   private wishesOf(thread: number, blocked: readonly number[]): readonly Wish[] {
-    const { asked, classOf, events, listened, owing } = this;
+    const { asked, classOf, events, owing } = this;
     const interrupter = this.interrupterOf(thread);
     if (interrupter !== null) return blocked.includes(interrupter) ? [{ ...NOTHING, of: [interrupter] }] : [];
     return (asked[thread] ?? []).flatMap(({ lock, step }): readonly Wish[] => {
       if (lock !== null) {
-        const of = blocked.filter((other) => listened.isInTheWay(step, lock, other));
+        const of = blocked.filter((other) => this.isInTheWay(step, lock, other));
         return of.length === 0 ? [] : [{ step, lock, wants: classOf[lock] as number, of }];
       }
       const event = events.get(step);
@@ -147,6 +148,17 @@ export class Rings {
       );
       return of.length === 0 ? [] : [{ step, lock, wants: event, of }];
     });
+  }
+
+  /**
+   * A thread that holds a lock of a model's own kind counts as in the way, whatever the kind says: whether nothing frees the
+   * threads of a ring is found out by searching, so that no ring too many is reported.
+   */
+  private isInTheWay(step: number, lock: number, other: number): boolean {
+    const { compiled, listened } = this;
+    if (listened.isInTheWay(step, lock, other)) return true;
+    const kind = compiled.layout.locks[lock]?.lock;
+    return kind !== undefined && !isVouched(kind) && listened.holds(lock, other) !== null;
   }
 
   private meet(links: readonly Link[]): void {
