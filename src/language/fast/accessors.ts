@@ -239,6 +239,7 @@ class Building {
       part.kind === 'scalar' ? [] : [this.part(part, checked, live)],
     );
     const made = new Made(cells, node.path, (racy as Accessor | undefined) ?? null, self, parts);
+    showFields(made, node);
     this.records.push(made);
     if (!checked) this.racyOf.set(node, made);
     return made;
@@ -264,6 +265,7 @@ function refuseChanges(lock: Accessor, path: string): void {
   const made = Object.getPrototypeOf(lock) as object;
   Object.defineProperty(lock, 'holder', {
     ...Object.getOwnPropertyDescriptor(made, 'holder'),
+    enumerable: true,
     set() {
       lockChanged(path);
     },
@@ -293,4 +295,18 @@ function locksIn(node: Node): LockNode[] {
   if (node.kind === 'lock') return [node];
   if (node.kind === 'record') return Object.values(node.nodes).flatMap(locksIn);
   return node.kind === 'table' || node.kind === 'pool' ? node.rows.flatMap(locksIn) : [];
+}
+
+/**
+ * Makes the fields of a record its own, as those of any object are: a recipe that goes over `Object.values` of a record would
+ * find nothing otherwise, and a claim over nothing is true.
+ */
+function showFields(record: Accessor, { nodes }: RecordNode): void {
+  // Accessors are objects of generated classes.
+  const made = Object.getPrototypeOf(record) as object;
+  for (const name of Object.keys(nodes))
+    Object.defineProperty(record, name, {
+      ...Object.getOwnPropertyDescriptor(made, name),
+      enumerable: true,
+    });
 }

@@ -95,6 +95,8 @@ class Building {
     for (const [name, field] of Object.entries(fields))
       Object.defineProperty(view, name, {
         ...this.access(field, name, fields, spot, checked),
+        // As the fields of any object: a claim over `Object.values` of a record is not to be one over nothing.
+        enumerable: true,
         configurable: true,
       });
     return view;
