@@ -36,6 +36,7 @@ describe('a verdict', () => {
       ],
       counts: { states: 4, edges: 4, depth: 2 },
       reduction: 'none',
+      sampled: 4,
       seconds: 0,
       peakBytes: 0,
       coverage: { instructions: 1, ran: 1, neverRan: [] },
@@ -107,7 +108,7 @@ describe('a verdict', () => {
     const { verdict } = await check(model, 'careful');
     expect(verdict).toEqual({
       kind: 'faulty',
-      because: 'the property "every press counts" threw: cannot see 2',
+      because: 'the property "every press counts" (lamp.ts:25) threw: cannot see 2',
     });
   });
 

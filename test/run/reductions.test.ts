@@ -165,7 +165,8 @@ describe('by itself', () => {
     const run = await check(driver, 'v5.6-one-file', { reduce: 'auto', limits, onProgress });
     expect(run).toMatchObject({
       verdict: { kind: 'holds' },
-      counts: { states: 8762 },
+      // 8,762 with all rows of pools interchanged; rows that are seldom live stay where they are.
+      counts: { states: 9873 },
       reduction: 'all',
       reductions: [{ name: 'sections' }, { name: 'symmetry' }],
     });
