@@ -53,6 +53,6 @@ function surprisesIn(model: Model, instance: string, { coverage, verdict }: Run)
   ];
 }
 
-function untimed({ seconds: _seconds, ...run }: Run): unknown {
+function untimed({ sampled: _sampled, seconds: _seconds, ...run }: Run): unknown {
   return run;
 }

@@ -63,6 +63,13 @@ export function onlyRead(path: string, name: string): never {
   );
 }
 
+/** What a recipe kept of the state, or of a frame, is used when that recipe has ended, or by another thread. */
+export function keptAfterwards(path: string, name: string): never {
+  throw new Mistake(
+    `${within(path, name)} is used after the recipe that it was given to has ended, or by another thread: what a recipe is given is good only while it runs, so keep none of it in a variable`,
+  );
+}
+
 /** A part of the state that is worked on in place is assigned to. */
 export function notToBeSet(path: string, name: string): never {
   throw new Mistake(`${within(path, name)} cannot be assigned to`);

@@ -127,6 +127,10 @@ function agree(compiled: Compiled, at: number, again: Packed, taken: Taken): voi
       `${compiled.model.id} does not do the same twice (step ${at} of a trace): a recipe may depend on nothing but the state and the frame`,
       compiled.model.source,
     );
+  // What one engine refuses as a mistake of the model, the other may not notice: such as state that a recipe has kept.
+  const refused = again.kind === 'fault' ? again : taken.kind === 'fault' ? taken : null;
+  if (again.kind !== taken.kind && refused?.claim === null)
+    throw new ModelError(`${compiled.model.id}: at step ${at} of a trace, ${refused.because}`);
   if (again.kind !== taken.kind)
     throw fault(at, `one engine gives a ${again.kind}, the other a ${taken.kind}`);
   // Where the model itself threw, each engine may put the reason its own way.

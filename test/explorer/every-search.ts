@@ -21,7 +21,7 @@ import { reducedFor, searchReduced, type SmallerOutcome, unpermuted } from '../.
 import { begin, finish, type Watch } from '../../src/run/search.ts';
 import { retrace } from '../../src/run/retrace.ts';
 import { lockPrograms } from '../language/lock-programs.ts';
-import { everyPermutation, orbitOf, type Permutation } from '../language/naive-orbits.ts';
+import { everyPermutationInUse, orbitOf, type Permutation } from '../language/naive-orbits.ts';
 import { type Claimed, claimed, someClaims } from '../language/random/claimed.ts';
 import { symmetricModels } from '../language/random/symmetric.ts';
 import { type RandomModel, randomModels } from '../language/random-models.ts';
@@ -138,7 +138,7 @@ async function checkReduced(
 ): Promise<void> {
   const system = systemOf(compiled, only);
   const reduced = reducedFor(compiled, only, { reduce });
-  const every = everyPermutation(compiled);
+  const every = everyPermutationInUse(compiled);
   if (reduce === 'symmetry' && !hasInterrupts(compiled.control.threads))
     expect(reduced.by === 'symmetry' ? reduced.system.permutations.order : 1).toBe(every.length);
   // What is refused is searched whole, or by another reduction, and the report says so.

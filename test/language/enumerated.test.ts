@@ -70,7 +70,8 @@ it.each([
   ],
   [
     'the fields of rows',
-    ({ rows }: { rows: readonly object[] }) => rows.every((row) => Object.values(row).every((n) => Number(n) < 3)),
+    ({ rows }: { rows: readonly object[] }) =>
+      rows.every((row) => Object.values(row).every((n) => Number(n) < 3)),
   ],
 ])('a claim over all fields, by %s, is refuted by one of them', (_, claim) => {
   expect(verdictOf(claim)).toEqual({ fast: 'violated', reference: false });

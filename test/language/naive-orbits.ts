@@ -1,5 +1,6 @@
 /** Permutes plain states in the most obvious way there is: knows the declarations of a model, and nothing of packed words. */
-import type { Compiled, PlainState, Thread } from '../../src/language/index.ts';
+import { rowsInUse } from '../../src/language/fast/rows-in-use.ts';
+import { type Compiled, type PlainState, systemOf, type Thread } from '../../src/language/index.ts';
 import type { Def, Fields } from '../../src/language/field.ts';
 import { FREED, type Plain, type PlainRecord } from '../../src/language/plain.ts';
 
@@ -32,6 +33,21 @@ export function everyPermutation({ control, shared }: Compiled): readonly Permut
     if (moved === null) return [];
     return alone.map((order) => ({ rows, threads: moved.map((to) => order[to] as number) }));
   });
+}
+
+/**
+ * Those of them that are used: rows of pools that are seldom live stay where they are, which makes fewer states alike and is
+ * the only thing here that is asked of the code that is tested.
+ */
+export function everyPermutationInUse(compiled: Compiled): readonly Permutation[] {
+  const inUse = rowsInUse(compiled.layout, systemOf(compiled, []));
+  return everyPermutation(compiled).filter(({ rows }) =>
+    Object.entries(rows).every(
+      ([name, moved]) =>
+        compiled.shared[name]?.def.kind !== 'pool' ||
+        moved.every((to, from) => to === from || Math.max(to, from) < inUse(name)),
+    ),
+  );
 }
 
 /** By thread, the one that is called as it is called once rows have moved; the first of those to the first. */

@@ -3,7 +3,16 @@
  * for itself has names with a dot, which no field has, and is neither enumerated nor written again. (Private names, `#w0`,
  * and symbols do the same and cost a sixth of all speed.)
  */
-import { fixedArgument, freedAccess, notToBeSet, onlyRead, raced, refuse, within } from '../complaints.ts';
+import {
+  fixedArgument,
+  freedAccess,
+  keptAfterwards,
+  notToBeSet,
+  onlyRead,
+  raced,
+  refuse,
+  within,
+} from '../complaints.ts';
 import { type GuardPath, guardPaths } from '../compile/guards.ts';
 import type { Node, RecordNode, ScalarNode } from '../compile/layout.ts';
 import type { Def, Fields } from '../field.ts';
@@ -82,6 +91,10 @@ export function generateClass(
       : `${array === 'R' ? 'R' : 'X'}[this['.w${at}']] |= ${mask} << this['.s${at}'];`;
   const noteRef = (part: ScalarNode, number: string): string =>
     noting === null ? '' : noting.codeForRef(part, number);
+  // A reduction rests on it that a frame is its thread's alone. (In a search of the whole, one that was kept is found when its
+  // states are sampled.)
+  const ownFrame = (word: string): string =>
+    noting !== null && frame ? `if (executing.me !== this['.self']) kept(this['.path'], ${word});` : '';
   let cell = 0;
   let parts = 0;
   for (const name of names) {
@@ -94,7 +107,7 @@ export function generateClass(
       const at = parts++;
       initial.push(keep(`.p${at}`, `parts[${at}]`));
       members.push(
-        `get [${word}]() { ${alive(name)} ${tests.read} return this['.p${at}']; }`,
+        `get [${word}]() { ${ownFrame(word)} ${alive(name)} ${tests.read} return this['.p${at}']; }`,
         `set [${word}](v) { notToBeSet(this['.path'], ${word}); }`,
       );
       continue;
@@ -107,8 +120,8 @@ export function generateClass(
     initial.push(keep(`.w${at}`, `cells[${cell++}]`), keep(`.s${at}`, `cells[${cell++}]`));
     const mask = 2 ** part.cell.bits - 1;
     members.push(
-      `get [${word}]() { ${alive(name)} ${tests.read} ${note('R', at, mask)} const raw = (W[this['.w${at}']] >>> this['.s${at}']) & ${mask}; ${noteRef(part, 'raw')} return ${decoded(part, at)}; }`,
-      `set [${word}](v) { if (executing.readOnly) onlyRead(this['.path'], ${word}); ${alive(name)} ${tests.write} ${local} ${encoded(part, at, word)} ${note('W', at, mask)} ${noteRef(part, 'e')} ` +
+      `get [${word}]() { ${ownFrame(word)} ${alive(name)} ${tests.read} ${note('R', at, mask)} const raw = (W[this['.w${at}']] >>> this['.s${at}']) & ${mask}; ${noteRef(part, 'raw')} return ${decoded(part, at)}; }`,
+      `set [${word}](v) { if (executing.readOnly) onlyRead(this['.path'], ${word}); ${ownFrame(word)} ${alive(name)} ${tests.write} ${local} ${encoded(part, at, word)} ${note('W', at, mask)} ${noteRef(part, 'e')} ` +
         `W[this['.w${at}']] = (W[this['.w${at}']] & ~(${mask} << this['.s${at}'])) | (e << this['.s${at}']); }`,
     );
     tallied.push(
@@ -135,6 +148,7 @@ return class {
     values,
     refuse: refused,
     freed: freedAccess,
+    kept: keptAfterwards,
     raced,
     fixedArgument,
     notToBeSet,

@@ -92,6 +92,7 @@ class Engine implements Reference {
   private readonly stage: Stage = {
     state: { shared: {}, threads: [] },
     me: -1,
+    active: false,
     readOnly: true,
     standing: [],
   };
@@ -101,6 +102,7 @@ class Engine implements Reference {
   private readonly past: Stage = {
     state: { shared: {}, threads: [] },
     me: -1,
+    active: false,
     readOnly: true,
     standing: [],
   };
@@ -161,10 +163,14 @@ class Engine implements Reference {
     lookAt(this.stage, state, control);
     const { racy } = this.views;
     const threads = threadsOn(this.stage, control, this.views);
-    if (kind !== 'step') return holds(racy, threads, racy);
-    if (before === undefined) throw new Error('a claim about a step is judged with the state before it');
-    lookAt(this.past, before, control);
-    return holds(this.pastViews.racy, threads, racy);
+    if (kind === 'step' && before === undefined)
+      throw new Error('a claim about a step is judged with the state before it');
+    if (before !== undefined) lookAt(this.past, before, control);
+    try {
+      return holds(kind === 'step' ? this.pastViews.racy : racy, threads, racy);
+    } finally {
+      this.stage.active = this.past.active = false;
+    }
   }
 
   atRest(state: PlainState): boolean {
@@ -232,8 +238,13 @@ class Engine implements Reference {
     const [next, patches] = produceWithPatches(state, (draft) => {
       // A draft of a state is the same state, open to change.
       this.stage.state = draft;
-      results.push(inPhase(PHASE.running, work));
-      refuseBroken();
+      this.stage.active = true;
+      try {
+        results.push(inPhase(PHASE.running, work));
+        refuseBroken();
+      } finally {
+        this.stage.active = false;
+      }
     });
     // The work was done once, or it threw.
     return [next, patches, results[0] as R];

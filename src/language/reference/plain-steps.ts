@@ -25,6 +25,7 @@ export class PlainSteps {
   private readonly stage: Stage = {
     state: { shared: {}, threads: [] },
     me: -1,
+    active: false,
     readOnly: true,
     standing: [],
   };
@@ -33,7 +34,13 @@ export class PlainSteps {
   /** The state that is on stage to be looked at, and its threads. */
   private looked: { readonly state: PlainState; readonly threads: readonly ThreadView[] } | null = null;
   /** For claims about steps: the state before. */
-  private readonly past: Stage = { state: { shared: {}, threads: [] }, me: -1, readOnly: true, standing: [] };
+  private readonly past: Stage = {
+    state: { shared: {}, threads: [] },
+    me: -1,
+    active: false,
+    readOnly: true,
+    standing: [],
+  };
   private readonly pastViews: Views;
 
   constructor(compiled: Compiled) {
@@ -60,6 +67,8 @@ export class PlainSteps {
     } catch (error) {
       if (!(error instanceof Finding)) throw error;
       return { step: -1, claim: error.claim, because: error.because };
+    } finally {
+      this.stage.active = false;
     }
   }
 
@@ -68,6 +77,7 @@ export class PlainSteps {
     const { control } = this.compiled;
     const found: PlainStep[] = [];
     let next: PlainState | null = null;
+    this.looked = null;
     state.threads.forEach(({ pc }, thread) => {
       if (interrupterOf(control, state, thread) !== null) return;
       for (const offer of placeOf(control, thread, pc).offers) {
@@ -86,6 +96,7 @@ export class PlainSteps {
         }
       }
     });
+    this.stage.active = false;
     return found;
   }
 
@@ -96,6 +107,7 @@ export class PlainSteps {
       lookAt(this.stage, state, control);
       this.looked = { state, threads: threadsOn(this.stage, control, this.views) };
     }
+    this.stage.active = true;
     return this.looked.threads;
   }
 
@@ -111,10 +123,14 @@ export class PlainSteps {
       throw new Error('a claim about a step is judged with the state before it');
     if (before !== undefined) lookAt(this.past, before, this.compiled.control);
     forgive();
-    const answer = holds(kind === 'step' ? this.pastViews.racy : racy, threads, racy);
-    // What the property broke and caught is broken all the same.
-    refuseBroken();
-    return answer;
+    try {
+      const answer = holds(kind === 'step' ? this.pastViews.racy : racy, threads, racy);
+      // What the property broke and caught is broken all the same.
+      refuseBroken();
+      return answer;
+    } finally {
+      this.stage.active = this.past.active = false;
+    }
   }
 
   /** Whether the claim is about a state: of a liveness claim, whether what must follow it is awaited from here on. */

@@ -18,6 +18,8 @@ export interface Stage {
   state: OpenState;
   /** The thread that executes, or -1 while a property looks. */
   me: number;
+  /** Whether somebody looks at what is on stage, or works on it; views that recipes have kept are good for nothing else. */
+  active: boolean;
   /** False only while a recipe that may change the state runs. */
   readOnly: boolean;
   /** Per thread, its innermost live frame. */
@@ -29,6 +31,7 @@ export function lookAt(stage: Stage, state: PlainState, { places }: Control): vo
   // Finished states are frozen: the runtime refuses whoever tries to change one.
   stage.state = state as OpenState;
   stage.me = -1;
+  stage.active = true;
   state.threads.forEach(({ pc }, thread) => {
     stage.standing[thread] = places[thread]?.[pc]?.frame ?? null;
   });

@@ -2,7 +2,15 @@
  * The objects that recipes see on the reference engine: getters and setters that look up, at each access, the plain data
  * now on stage. Slow and plain on purpose: what the fast engine generates is judged by it.
  */
-import { fixedArgument, freedAccess, notALock, notToBeSet, onlyRead, within } from '../complaints.ts';
+import {
+  fixedArgument,
+  freedAccess,
+  keptAfterwards,
+  notALock,
+  notToBeSet,
+  onlyRead,
+  within,
+} from '../complaints.ts';
 import type { Control, Frame } from '../compile/control.ts';
 import { guardPaths } from '../compile/guards.ts';
 import type { CompoundDef, Field, Fields, LockState, ScalarDef } from '../field.ts';
@@ -59,7 +67,13 @@ class Building {
     this.stage = stage;
     this.shared = shared;
     this.world = { shared, threads: control.threads.length };
-    this.root = { path: '', find: () => stage.state.shared };
+    this.root = {
+      path: '',
+      find: () => {
+        if (!stage.active) keptAfterwards('', 'the state');
+        return stage.state.shared;
+      },
+    };
     this.racy = this.record(shared, this.root, false);
   }
 
@@ -71,8 +85,11 @@ class Building {
 
   frame(frame: Frame): View {
     const { fields, routine, thread } = frame;
-    const find = (): OpenRecord | null =>
-      this.stage.state.threads[thread]?.frames[depthOf(frame)]?.locals ?? null;
+    const { stage } = this;
+    const find = (): OpenRecord | null => {
+      if (!stage.active || (stage.me >= 0 && stage.me !== thread)) keptAfterwards(routine.name, 'the frame');
+      return stage.state.threads[thread]?.frames[depthOf(frame)]?.locals ?? null;
+    };
     const view = this.record(fields, { path: routine.name, find }, false);
     Object.defineProperty(view, 'self', {
       get: () => thread,
