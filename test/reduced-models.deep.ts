@@ -8,7 +8,7 @@ import { describeReducedModels } from './reduced-models.ts';
 /** What sections have to learn of more states takes too long. */
 const MOST_STATES = 2_500_000;
 
-await describeReducedModels((states) => states > 60_000 && states <= MOST_STATES);
+await describeReducedModels((states) => states > 20_000 && states <= MOST_STATES);
 
 it('three processes that do the same are left with one state in fifty', async () => {
   const { model } = await loadModel('models/panfrost/gem-mapping.ts', DOORS);
