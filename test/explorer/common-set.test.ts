@@ -1,7 +1,7 @@
 /** The set that several workers share knows pairs by their hash and the rest: as exactly as by the pairs. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ODD } from '../../src/explorer/common-odd.ts';
+import { addOdd, ODD } from '../../src/explorer/common-odd.ts';
 import { addNew, CommonSet, moveTo } from '../../src/explorer/common-set.ts';
 import type { Commons } from '../../src/explorer/commons.ts';
 import { hashPair } from '../../src/explorer/hash.ts';
@@ -81,6 +81,17 @@ describe('a common set', () => {
     expect(added(set, pairs)).toEqual(pairs.map((_, at) => at).slice(50));
     expect(added(set, pairs)).toEqual([]);
     expect(table.every((number) => number === 0)).toBe(true);
+  });
+
+  it('tells those apart by both of their numbers', () => {
+    const shared = commons();
+    const pairs = [
+      [1, 2],
+      [1, 3],
+      [2, 2],
+    ] as const;
+    expect(pairs.map(([a, b]) => addOdd(shared, a, b))).toEqual([true, true, true]);
+    expect(pairs.map(([a, b]) => addOdd(shared, a, b))).toEqual([false, false, false]);
   });
 
   it('does not go on when it can know no more of those', () => {

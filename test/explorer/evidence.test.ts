@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { Evidence } from '../../src/explorer/evidence.ts';
 import { STEP } from '../../src/explorer/footprints.ts';
+import type { Swap } from '../../src/explorer/permutations.ts';
 import { int, trackedSystemOf, vocabulary } from '../../src/language/index.ts';
 import { tiny } from '../language/tiny.ts';
 
@@ -11,9 +12,9 @@ const idle = words.routine('idle', { locals: { seen: int(0, 3) } }, ({ step }) =
 ]);
 
 /** Evidence of two threads, of which the first has stood where its local is 0, 1, 2. */
-function evidenceOfTwo() {
+function evidenceOfTwo(swaps: readonly Swap[] = []) {
   const system = trackedSystemOf(tiny(words, idle, idle));
-  const evidence = new Evidence(system);
+  const evidence = new Evidence(system, swaps);
   const { masks, words: at } = system.own[0] as (typeof system.own)[0];
   const last = at.length - 1;
   const stands = [0, 1, 2].map((local) => {
@@ -32,7 +33,16 @@ function evidenceOfTwo() {
   };
   const [reads, writes] = [touching('reads'), touching('writes')];
   const letting = evidence.lettingOf(stands[0] as number, writes, writes, stands[0] as number);
-  return { evidence, letting, reads, waits: stands[1] as number, swept: stands[2] as number };
+  const [lets, waits, swept] = stands as [number, number, number];
+  const sum = (by: 1 | -1, least: number, thread: number, around: readonly number[]): number => {
+    system.touched.reads.fill(0);
+    system.touched.writes.fill(0);
+    system.touched.sums.push({ word: 0, mask: 1 << 30, by, least, room: 0 });
+    const did = evidence.gathered(STEP, 0, thread, Int32Array.from(around));
+    system.touched.sums.length = 0;
+    return did;
+  };
+  return { evidence, sum, system, lets, letting, reads, waits, swept };
 }
 
 it('a thread that was let run ahead and whose references were swept then', () => {
@@ -74,4 +84,54 @@ it('what a thread was let do is forgotten at a new beginning, until it does it a
   expect(evidence.stale).toBe(false);
   evidence.ended([letting], 1, waits);
   expect(evidence.stale).toBe(true);
+});
+
+it('from where a step was refuted nobody is let run ahead after a new beginning', () => {
+  const { evidence, letting, lets, reads, waits } = evidenceOfTwo();
+  evidence.ended([letting], 1, waits);
+  evidence.met(reads, waits);
+  expect(evidence.isOpen(lets)).toBe(true);
+  for (let begins = 0; begins < 3; begins++) {
+    evidence.begin();
+    expect(evidence.isOpen(lets)).toBe(false);
+    expect(evidence.isOpen(waits)).toBe(true);
+  }
+});
+
+it('what a thread that waits has added is told from what was there without it', () => {
+  const { evidence, lets, sum, waits } = evidenceOfTwo();
+  const added = sum(1, 1, 0, [lets, lets]);
+  const takes = (least: number): number => sum(-1, least, 1, [waits, lets]);
+  // Nobody has added anything yet: whatever there is, is there without him.
+  expect(takes(1)).toBe(takes(2));
+  evidence.ended([evidence.lettingOf(lets, added, added, lets)], 1, waits);
+  expect(evidence.stale).toBe(true);
+  expect(takes(1)).not.toBe(takes(2));
+});
+
+it('where a place is refuted, so is each to which it can be permuted', () => {
+  const { own } = trackedSystemOf(tiny(words, idle, idle));
+  expect(own.map(({ words: at }) => [...at])).toEqual([[0], [0]]);
+  const mask = (thread: number): number => own[thread]?.masks[0] ?? 0;
+  const shift = (thread: number): number => 31 - Math.clz32(mask(thread) & -mask(thread));
+  const bitsOf = (thread: number, state: Int32Array): number =>
+    ((state[0] as number) & mask(thread)) >>> shift(thread);
+  const swap: Swap = {
+    name: 'both threads',
+    threads: [1, 0],
+    apply: (from, to) => {
+      const [one, other] = [bitsOf(0, from), bitsOf(1, from)];
+      const rest = (from[0] as number) & ~(mask(0) | mask(1));
+      to.set(from);
+      to[0] = rest | (other << shift(0)) | (one << shift(1));
+    },
+  };
+  const { evidence, letting, lets, reads, system, waits } = evidenceOfTwo([swap]);
+  system.scratch.fill(0);
+  const permuted = evidence.standOf(1);
+  expect(permuted).not.toBe(lets);
+  evidence.ended([letting], 1, waits);
+  evidence.met(reads, waits);
+  evidence.begin();
+  expect([evidence.isOpen(lets), evidence.isOpen(permuted)]).toEqual([false, false]);
 });

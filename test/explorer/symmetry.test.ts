@@ -8,6 +8,8 @@ import {
   symmetry,
   type System,
 } from '../../src/explorer/index.ts';
+import { Canonical } from '../../src/explorer/canonical.ts';
+import { type Expand, ToldApart } from '../../src/explorer/told-apart.ts';
 import { factorial, plainChanges } from '../../src/explorer/permutations.ts';
 
 describe('plain changes', () => {
@@ -28,13 +30,16 @@ interface Counters {
   /** May that counter go on from there? */
   readonly goes?: (state: Int32Array, counter: number) => boolean;
   readonly start?: readonly number[];
+  /** The rule that a step of that counter breaks from there, if any. */
+  readonly breaks?: (state: Int32Array, counter: number) => string | null;
+  readonly rests?: (state: Int32Array) => boolean;
 }
 
 /** Counters, each a word, that go from 0 to `most` one by one. */
 function counters(
   count: number,
   most: number,
-  { claims = () => [], goes = () => true, start }: Counters = {},
+  { breaks = () => null, claims = () => [], goes = () => true, rests, start }: Counters = {},
 ): System {
   const scratch = new Int32Array(count);
   const origin = new Int32Array(count);
@@ -45,7 +50,7 @@ function counters(
     threadOf: (step) => step,
     scratch,
     origin,
-    atRest: () => scratch.every((counter) => counter === most),
+    atRest: () => (rests === undefined ? scratch.every((counter) => counter === most) : rests(scratch)),
     restsIn: (thread) => scratch[thread] === most,
     claims: claims(scratch, origin),
     initial(sink) {
@@ -58,6 +63,11 @@ function counters(
       for (let counter = 0; counter < count; counter++) {
         scratch.set(origin);
         if (scratch[counter] === most || !goes(origin, counter)) continue;
+        const broken = breaks(origin, counter);
+        if (broken !== null) {
+          sink.fault(counter, broken, 'a rule is broken');
+          continue;
+        }
         (scratch[counter] as number)++;
         sink.push(counter);
       }
@@ -202,4 +212,43 @@ describe('counters that may not change places', () => {
     if (verdict.kind === 'violated') expect(verdict.property).toBe('the first stays');
     else expect(verdict).toMatchObject({ kind: 'faulty', because: expect.stringContaining(why) as string });
   });
+
+  it('are found where two images break other rules, as many steps of each as of the other', () => {
+    const breaks = (state: Int32Array, counter: number): string | null =>
+      state[counter] === 1 ? `rule ${state[0] === 1 ? 'of the first' : 'of the others'}` : null;
+    const system = counters(3, 2, { breaks });
+    const compared = compareFirst(system, [1, 0, 0]);
+    expect(compared).toContain('tells them apart');
+    const alike = counters(3, 2, {
+      breaks: (state, counter) => (state[counter] === 1 ? 'rule of all' : null),
+    });
+    expect(compareFirst(alike, [1, 0, 0])).toBeNull();
+  });
+
+  it('are found where all may stop in one of two images, which have the same successors', () => {
+    const first = counters(3, 2, { rests: (state) => state[0] === 1 });
+    expect(compareFirst(first, [1, 0, 0])).toContain('whether every thread may stop tells them apart');
+    const any = counters(3, 2, { rests: (state) => state.includes(1) });
+    expect(compareFirst(any, [1, 0, 0])).toBeNull();
+  });
 });
+
+/** What tells a state of counters from its images, or null. */
+function compareFirst(system: System, state: readonly number[]): string | null {
+  const permutations = anyOrder(state.length);
+  const canonical = new Canonical(permutations, system.words);
+  const expand: Expand = (from, sink) => system.successors(from, 0, sink);
+  const apart = new ToldApart(system, expand, permutations, canonical, IN_WORDS);
+  const from = Int32Array.from(state);
+  apart.begin(from, 0);
+  system.successors(from, 0, {
+    push: () => {
+      const made = system.scratch.slice();
+      const represented = made.slice();
+      canonical.represent(represented);
+      apart.successor(made, represented, new Uint8Array(0));
+    },
+    fault: (_step, claim) => apart.broken(claim),
+  });
+  return apart.compare();
+}

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import boundedBuffer from '../../models/classic/bounded-buffer.ts';
 import philosophers from '../../models/classic/philosophers.ts';
 import twoPhaseCommit from '../../models/classic/two-phase-commit.ts';
-import { type Compiled, compile, instanceOf, type Model } from '../../src/language/index.ts';
+import { type Compiled, compile, instanceOf, int, type Model, vocabulary } from '../../src/language/index.ts';
 import { type Certificate, certificateBytes, certificateIn, NoCertificate } from '../../src/verify/index.ts';
 import { PATIENCE } from '../language/random-models.ts';
+import { tiny } from '../language/tiny.ts';
 import { certificateFor, checked, judgeRandomModels } from './certificates.ts';
 
 function instance(model: Model, name: string): Compiled {
@@ -24,6 +25,18 @@ function changed(
   states = rows,
 ): Certificate {
   return { head: { ...head, ...change }, rows: states, values };
+}
+
+/** A thread sets a number of one bit to 1, and then to another one. */
+function setsTo(number: number): Compiled {
+  const words = vocabulary({ parameters: {}, state: () => ({ x: int(0, 1) }) });
+  return tiny(
+    words,
+    words.routine('sets', {}, ({ step }) => [
+      step('set to 1', (s) => void (s.x = 1)),
+      step('set again', (s) => void (s.x = number)),
+    ]),
+  );
 }
 
 describe('a certificate is confirmed', () => {
@@ -91,6 +104,56 @@ describe('a certificate is refuted', () => {
     const claims = certificate.head.claims.slice(1);
     expect(checked(eats, changed(certificate, { claims }))).toMatchObject({ kind: 'refuted' });
     expect(checked(commits, certificate, certificate.head.claims.slice())).toMatchObject({ kind: 'refuted' });
+  });
+
+  it('that lists no state at all, or none in its first level', async () => {
+    const certificate = await certificateFor(eats);
+    const { levels } = certificate.head;
+    const none = changed(certificate, { states: 0, edges: 0, levels: [] }, new Uint32Array(0));
+    expect(checked(eats, none).kind).toBe('refuted');
+    // Claims about the initial states would be about nothing.
+    expect(checked(eats, changed(certificate, { levels: [0, ...levels] })).kind).toBe('refuted');
+  });
+
+  it('that leaves out a state of the last level, whatever number of steps it gives', async () => {
+    const certificate = await certificateFor(commits);
+    const { edges, levels, parts, states } = certificate.head;
+    const last = levels.at(-1) ?? 0;
+    for (let state = last; state < Math.min(states, last + 3); state++) {
+      const at = state * parts.length;
+      const rows = Uint32Array.from([
+        ...certificate.rows.subarray(0, at),
+        ...certificate.rows.subarray(at + parts.length),
+      ]);
+      const fewer = levels.filter((start) => start < states - 1);
+      for (let without = 0; without <= 8; without++) {
+        const forged = { states: states - 1, edges: edges - without, levels: fewer };
+        expect(checked(commits, changed(certificate, forged, rows)).kind).toBe('refuted');
+      }
+    }
+  });
+
+  it('of a model whose step breaks a rule, where the model that was certified did not', async () => {
+    const fine = await certificateFor(setsTo(1));
+    expect(checked(setsTo(1), fine).kind).toBe('confirmed');
+    const { parts } = fine.head;
+    const forged = changed(
+      fine,
+      { states: 2, edges: 1, levels: [0, 1] },
+      fine.rows.slice(0, 2 * parts.length),
+    );
+    expect(checked(setsTo(2), forged)).toMatchObject({
+      kind: 'refuted',
+      because: expect.stringContaining('breaks a rule') as string,
+    });
+  });
+
+  it('that does not say how its states are reached', async () => {
+    const certificate = await certificateFor(commits);
+    expect(checked(commits, changed(certificate, { levels: [0] }))).toMatchObject({
+      kind: 'refuted',
+      because: expect.stringContaining('has no predecessor') as string,
+    });
   });
 
   it(
