@@ -5,14 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { MUTANTS, type Mutant } from './mutants.ts';
+import { MUTANTS } from './mutants.ts';
+import type { Mutant } from './mutants/mutant.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** As many copies of the project, in each of which one mutant after another is tried. */
 const COPIES = 2;
-/** `DMAZE_MUTANT` tries only those whose mistake it matches. */
+/** `DMAZE_MUTANT` tries only those whose file or mistake it matches. */
 const wanted = new RegExp(process.env['DMAZE_MUTANT'] ?? '');
-const mutants = MUTANTS.filter(({ what }) => wanted.test(what));
+const mutants = MUTANTS.filter(({ file, what }) => wanted.test(`${file}: ${what}`));
 
 /** As the project's, but for the build of the command line, which no mutant needs. */
 const CONFIG = `import { fileURLToPath } from 'node:url';
