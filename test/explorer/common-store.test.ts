@@ -103,6 +103,14 @@ describe('a common store', () => {
     expect(settled(into, states)).toEqual([]);
   });
 
+  it('makes room for the numbers of as many parts of states as there are', () => {
+    const into = store(3, 1 << 14);
+    // Its first two words are numbered together.
+    const states = Array.from({ length: 3000 }, (_, i) => [i + 1, 7 * i, 1]);
+    expect(settled(into, states)).toHaveLength(3000);
+    expect(settled(into, states)).toEqual([]);
+  });
+
   it('says what it had no memory for, and has not lost it', () => {
     const into = store(2, 128, store(2, 128).bytes);
     const stored = new Set<number>();

@@ -2,7 +2,6 @@
 import type { Mutant } from './mutant.ts';
 
 const portions = ['test/explorer/portions.test.ts', 'are taken once each'] as const;
-const common = ['test/explorer/common-store.test.ts', 'words has each state once'] as const;
 const odd = ['test/explorer/common-set.test.ts', 'knows those that have no place'] as const;
 const meeting = ['test/explorer/meeting.test.ts', 'the workers of a search'] as const;
 
@@ -47,21 +46,21 @@ export const COMMON_STORE_MUTANTS: readonly Mutant[] = [
     from: 'if (parts.every((part, i) => tuples[arity * id + i] === row[at + part])) break;',
     to: 'if (parts.some((part, i) => tuples[arity * id + i] === row[at + part])) break;',
     what: 'tuples of which a part agrees have one number for all workers',
-    test: common,
+    test: ['test/explorer/common-numbers.test.ts', 'tuples that begin alike'],
   },
   {
     file: 'src/explorer/common-numbers.ts',
     from: 'memory.tuples.set(tuples.subarray(0, arity * (count + 1)));',
     to: 'memory.tuples.set(tuples.subarray(0, arity * count));',
     what: 'the last tuple is lost when workers get more room',
-    test: common,
+    test: ['test/explorer/common-numbers.test.ts', 'all tuples are what they were'],
   },
   {
     file: 'src/explorer/common-store.ts',
     from: 'for (const table of numbers) if (table !== null && !table.hasRoom(more)) return false;',
     to: '',
     what: 'numbers are given for which there is no room',
-    test: common,
+    test: ['test/explorer/common-store.test.ts', 'makes room for the numbers'],
   },
   {
     file: 'src/explorer/common-store.ts',

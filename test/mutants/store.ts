@@ -115,7 +115,7 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'src/explorer/refold.ts',
-    from: ' || !fits(tree, proposed)',
+    from: ' || !fits(tree, proposed) || !tree.isRoomy',
     to: '',
     what: 'a fold is taken that has no room for what comes next',
     test: roomy,

@@ -112,11 +112,4 @@ export const SYMMETRY_MUTANTS: readonly Mutant[] = [
     what: 'whether all may stop is not compared',
     test: ['test/explorer/symmetry.test.ts', 'are found where all may stop'],
   },
-  {
-    file: 'src/language/fast/marks.ts',
-    from: 'if (!this.isPermuted(scalar)) return `h = mix(h, ${value});`;',
-    to: 'return `h = mix(h, ${value});`;',
-    what: 'marks say by number which row a field names',
-    test: ['test/language/interchangeable.test.ts', 'are searched in one order'],
-  },
 ];
