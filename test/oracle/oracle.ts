@@ -87,7 +87,7 @@ export class Oracle {
       )
         return;
     } catch (error) {
-      found.push({ claim: claimOf(error) });
+      this.fail(first, thread, error, found);
       return;
     }
     this.choose(first, thread, found);
@@ -99,7 +99,7 @@ export class Oracle {
     try {
       this.settle(thread, true);
     } catch (error) {
-      found.push({ claim: claimOf(error) });
+      this.fail(state, thread, error, found);
       return;
     }
     if (state.threads[thread]?.length === 0) return;
@@ -121,7 +121,7 @@ export class Oracle {
             this.world.view(thread)[statement.local] = value;
           });
         } catch (error) {
-          found.push({ claim: claimOf(error) });
+          this.fail(other, thread, error, found);
           continue;
         }
         this.choose(other, thread, found);
@@ -132,6 +132,11 @@ export class Oracle {
       for (const one of [instruction, ...(instruction.kind === 'lock' ? instruction.beside : [])])
         this.take(copyOf(state), thread, one, found);
     }
+  }
+
+  /** What takes no step happens with the step after it: where none can follow, it never happens, and breaks nothing. */
+  private fail(state: State, thread: number, error: unknown, found: Reached[]): void {
+    if (this.stopping.mayAct(state, thread)) found.push({ claim: claimOf(error) });
   }
 
   private take(state: State, thread: number, instruction: Instruction, found: Reached[]): void {

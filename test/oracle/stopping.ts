@@ -28,6 +28,58 @@ export class Stopping {
     return may;
   }
 
+  /** Whether any instruction can come next for a thread, whatever its frames decide. */
+  mayAct(state: State, thread: number): boolean {
+    const stack = (state.threads[thread] as Frame[]).map(({ at, routine }) => [routine, at] as const);
+    return this.reachesInstruction(stack, new Set());
+  }
+
+  private reachesInstruction(stack: readonly (readonly [string, string])[], seen: Set<string>): boolean {
+    const top = stack.at(-1);
+    const key = JSON.stringify(stack);
+    if (top === undefined || seen.has(key)) return false;
+    seen.add(key);
+    const [routine, at] = top;
+    const outer = stack.slice(0, -1);
+    const goTo = (next: string): boolean => this.reachesInstruction([...outer, [routine, next]], seen);
+    const returned = (): boolean => {
+      const caller = outer.at(-1);
+      if (caller === undefined) return false;
+      const { next } = this.world.textNamed(caller[0]).line(caller[1]);
+      return this.reachesInstruction([...outer.slice(0, -1), [caller[0], next]], seen);
+    };
+    if (at === END) return returned();
+    const { blocks, loop, next, statement } = this.world.textNamed(routine).line(at);
+    switch (statement.kind) {
+      case 'either':
+      case 'choose':
+      case 'given':
+      case 'loop':
+        return Object.values(blocks).some(goTo);
+      case 'leave':
+        return goTo(loop?.leave ?? END);
+      case 'again':
+        return goTo(loop?.again ?? END);
+      case 'local':
+      case 'rest':
+        return goTo(next);
+      case 'returns':
+        return returned();
+      case 'call': {
+        const text = this.world.textOf(statement.routine);
+        return this.reachesInstruction([...stack, [text.routine.name, text.start]], seen);
+      }
+      case 'step':
+      case 'section':
+      case 'lock':
+      case 'giveUp':
+      case 'unlock':
+      case 'tryLock':
+      case 'when':
+        return true;
+    }
+  }
+
   /** What depends on a frame does not count: the compiler refuses programs in which it would. */
   private reachesRest(stack: readonly (readonly [string, string])[]): boolean {
     const top = stack.at(-1);
