@@ -13,7 +13,7 @@ import type { Property, ThreadView } from '../model.ts';
 import { initialRecord, type PlainRecord, type PlainState } from '../plain.ts';
 import { type Change, changesOf, recordInWords } from './changes.ts';
 import { Interpreter, interrupterOf, placeOf, type Result } from './interpreter.ts';
-import { lookAt, type Stage } from './stage.ts';
+import { emptyStage, lookAt, type Stage } from './stage.ts';
 import { threadsOn } from './threads.ts';
 import { type Variable, variablesOf } from './variables.ts';
 import { type Views, viewsOver } from './views.ts';
@@ -89,23 +89,11 @@ interface Attempt {
 
 class Engine implements Reference {
   private readonly compiled: Compiled;
-  private readonly stage: Stage = {
-    state: { shared: {}, threads: [] },
-    me: -1,
-    active: false,
-    readOnly: true,
-    standing: [],
-  };
+  private readonly stage: Stage = emptyStage();
   private readonly views: Views;
   private readonly interpreter: Interpreter;
   /** For claims about steps: the state before. */
-  private readonly past: Stage = {
-    state: { shared: {}, threads: [] },
-    me: -1,
-    active: false,
-    readOnly: true,
-    standing: [],
-  };
+  private readonly past: Stage = emptyStage();
   private readonly pastViews: Views;
 
   constructor(compiled: Compiled) {

@@ -10,7 +10,7 @@ import { broken, Finding, forgive } from '../mistake.ts';
 import type { Property, ThreadView } from '../model.ts';
 import { initialRecord, type PlainState } from '../plain.ts';
 import { Interpreter, interrupterOf, placeOf } from './interpreter.ts';
-import { lookAt, type Stage } from './stage.ts';
+import { emptyStage, lookAt, type Stage } from './stage.ts';
 import { threadsOn } from './threads.ts';
 import { type Views, viewsOver } from './views.ts';
 
@@ -22,25 +22,13 @@ export type PlainStep =
 /** Expands and judges plain states of one compiled model. */
 export class PlainSteps {
   private readonly compiled: Compiled;
-  private readonly stage: Stage = {
-    state: { shared: {}, threads: [] },
-    me: -1,
-    active: false,
-    readOnly: true,
-    standing: [],
-  };
+  private readonly stage: Stage = emptyStage();
   private readonly views: Views;
   private readonly interpreter: Interpreter;
   /** The state that is on stage to be looked at, and its threads. */
   private looked: { readonly state: PlainState; readonly threads: readonly ThreadView[] } | null = null;
   /** For claims about steps: the state before. */
-  private readonly past: Stage = {
-    state: { shared: {}, threads: [] },
-    me: -1,
-    active: false,
-    readOnly: true,
-    standing: [],
-  };
+  private readonly past: Stage = emptyStage();
   private readonly pastViews: Views;
 
   constructor(compiled: Compiled) {

@@ -26,6 +26,11 @@ export interface Stage {
   readonly standing: (Frame | null)[];
 }
 
+/** A stage with nothing on it yet. */
+export function emptyStage(): Stage {
+  return { state: { shared: {}, threads: [] }, me: -1, active: false, readOnly: true, standing: [] };
+}
+
 /** Puts a finished state on stage, to be looked at by nobody in particular. */
 export function lookAt(stage: Stage, state: PlainState, { places }: Control): void {
   // Finished states are frozen: the runtime refuses whoever tries to change one.
